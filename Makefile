@@ -1,0 +1,56 @@
+# The commands of the product. `make help` lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+VENV := .venv/bin
+# Rasa would otherwise send usage data and error reports to its makers.
+export RASA_TELEMETRY_ENABLED := false
+# One thread an encoder call: more threads make short texts slower.
+export OMP_NUM_THREADS := 1
+export TF_CPP_MIN_LOG_LEVEL := 3
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+
+.PHONY: help setup run test shell train check format evaluate requests lock clean
+
+help: ## List the commands
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
+
+setup: ## Make the environment from the lock file
+	@scripts/setup
+
+run: setup ## Set everything up and serve; Ctrl-C stops
+	@exec $(VENV)/dinplan serve
+
+test: setup ## Set everything up and run all tests
+	@$(VENV)/dinplan train
+	@$(VENV)/python -m pytest $(ARGS)
+
+shell: setup ## Talk to the assistant in the terminal
+	@exec $(VENV)/dinplan shell
+
+train: setup ## Train the model, if there is none for this data
+	@$(VENV)/dinplan train
+
+check: setup ## Lint, types, architecture, content
+	@$(VENV)/ruff check .
+	@$(VENV)/ruff format --check .
+	@$(VENV)/lint-imports
+	@$(VENV)/mypy
+	@$(VENV)/dinplan check
+
+format: setup ## Let the formatter and the linter mend what they can
+	@$(VENV)/ruff check --fix . ; $(VENV)/ruff format .
+
+evaluate: setup ## Score a question file: make evaluate FILE=questions.jsonl
+	@test -n "$(FILE)" || { echo "make evaluate FILE=questions.jsonl: name the file of questions"; exit 2; }
+	@$(VENV)/dinplan train
+	@$(VENV)/python -m evaluation.evaluate "$(FILE)"
+
+requests: setup ## List the contact requests
+	@$(VENV)/dinplan requests
+
+lock: setup ## Make requirements.lock anew from pyproject.toml
+	@$(VENV)/uv pip compile pyproject.toml --extra dev --python-version 3.10 --generate-hashes \
+		--no-emit-index-url --no-header --no-annotate -o requirements.lock
+
+clean: ## Remove what was made: environment, models, database
+	@rm -rf .venv .tools .rasa models var results .mypy_cache .ruff_cache .pytest_cache

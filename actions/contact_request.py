@@ -1,0 +1,174 @@
+"""The contact request as Rasa's form sees it."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from dinplan import bootstrap
+from dinplan.contact.desk import ContactDesk
+from dinplan.contact.errors import ContactStoreError
+from dinplan.contact.interview import Kind, Options, Outcome, Said, begin, react
+from dinplan.contact.request import Draft, Step
+from dinplan.contact.form_options import form_options
+from dinplan.understanding.turn import Turn
+
+log = logging.getLogger(__name__)
+
+SLOT = "contact_"
+NOTE_SLOT = "contact_note"
+NOT_KEPT = "problem.not_kept"
+
+
+class BeginContactRequest(Action):  # type: ignore[misc]
+    """Opens the conversation's draft and takes what the first message already gives."""
+
+    def __init__(self, desk: Callable[[], ContactDesk] = bootstrap.contact_desk) -> None:
+        self._desk = desk
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_begin_contact_request"
+
+    async def run(
+        self,
+        dispatcher: CollectingDispatcher,  # noqa: ARG002 - the SDK's signature
+        tracker: Tracker,
+        domain: dict[str, Any],  # noqa: ARG002
+    ) -> list[EventType]:
+        """Begin or resume; see the parent class."""
+        turn = Turn.from_parse_data(tracker.latest_message)
+        try:
+            desk = self._desk()
+            earlier = _open_draft(desk, tracker, turn)
+            draft = begin(earlier, tracker.latest_message.get("text") or "")
+            desk.keep(draft)
+        except ContactStoreError as error:
+            log.error("The draft was not kept: %s", error)  # noqa: TRY400 - no values in the log
+            return [SlotSet(NOTE_SLOT, NOT_KEPT)]
+        note = "note.resumed" if earlier.values else None
+        return [SlotSet(NOTE_SLOT, note), *_slots(draft)]
+
+
+class ValidateContactForm(Action):  # type: ignore[misc]
+    """Takes each message while the form is active; named so that Rasa calls it before each step."""
+
+    def __init__(
+        self,
+        desk: Callable[[], ContactDesk] = bootstrap.contact_desk,
+        options: Callable[[], Options] = lambda: form_options(bootstrap.library().current()),
+    ) -> None:
+        self._desk = desk
+        self._options = options
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "validate_contact_form"
+
+    async def run(
+        self,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: dict[str, Any],  # noqa: ARG002 - the SDK's signature
+    ) -> list[EventType]:
+        """React to a message; see the parent class."""
+        turn = Turn.from_parse_data(tracker.latest_message)
+        step = Step((tracker.get_slot("requested_slot") or "contact_name").removeprefix(SLOT))
+        text = turn.choice or tracker.latest_message.get("text") or ""
+        said = Said(text, turn.intent, turn.sure, turn.tapped)
+        try:
+            desk = self._desk()
+            outcome = react(_open_draft(desk, tracker, turn), step, said, self._options())
+            return self._follow(outcome, step, turn, desk, dispatcher)
+        except ContactStoreError as error:
+            log.error("The draft was not kept: %s", error)  # noqa: TRY400 - no values in the log
+            return [SlotSet(NOTE_SLOT, NOT_KEPT)]
+
+    def _follow(
+        self,
+        outcome: Outcome,
+        step: Step,
+        turn: Turn,
+        desk: ContactDesk,
+        dispatcher: CollectingDispatcher,
+    ) -> list[EventType]:
+        draft = outcome.draft
+        if outcome.kind is Kind.CANCELLED:
+            desk.forget(draft.conversation)
+            dispatcher.utter_message(response="utter_contact_cancelled")
+            return _closed()
+        if outcome.kind is Kind.REFUSED:
+            desk.keep(draft)
+            dispatcher.utter_message(response="utter_contact_refused")
+            return _closed()
+        if outcome.kind is Kind.SEND:
+            return self._send(draft, desk, dispatcher)
+        note = outcome.note
+        if outcome.kind is Kind.ANSWER:
+            dispatcher.utter_message(response=f"utter_{turn.intent}")
+            note = "note.message_hint" if step is Step.MESSAGE and not turn.tapped else None
+        desk.keep(draft)
+        return [SlotSet(NOTE_SLOT, note), *_slots(draft)]
+
+    @staticmethod
+    def _send(
+        draft: Draft, desk: ContactDesk, dispatcher: CollectingDispatcher
+    ) -> list[EventType]:
+        try:
+            receipt = desk.submit(draft)
+        except ContactStoreError as error:
+            log.error("A request was not stored: %s", error)  # noqa: TRY400 - no values in the log
+            return [SlotSet(NOTE_SLOT, "problem.store_failed")]
+        ending = "repeated" if receipt.repeated else "receipt"
+        dispatcher.utter_message(
+            response=f"utter_contact_{ending}", shown={"reference": receipt.request.reference}
+        )
+        return _closed()
+
+
+class AskContactConfirm(Action):  # type: ignore[misc]
+    """Shows the summary; an action of its own because the values stand only in the draft."""
+
+    def __init__(self, desk: Callable[[], ContactDesk] = bootstrap.contact_desk) -> None:
+        self._desk = desk
+
+    def name(self) -> str:
+        """Its name in the domain."""
+        return "action_ask_contact_form_contact_confirm"
+
+    async def run(
+        self,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: dict[str, Any],  # noqa: ARG002 - the SDK's signature
+    ) -> list[EventType]:
+        """Show the summary; see the parent class."""
+        turn = Turn.from_parse_data(tracker.latest_message)
+        try:
+            draft = _open_draft(self._desk(), tracker, turn)
+        except ContactStoreError as error:
+            log.error("The draft was not read: %s", error)  # noqa: TRY400 - no values in the log
+            dispatcher.utter_message(response="utter_error")
+            return []
+        lines: dict[str, Any] = {step.value: value for step, value in draft.values.items()}
+        lines |= {"language": draft.language.value, "interpreter": draft.interpreter}
+        dispatcher.utter_message(response="utter_contact_summary", lines=lines)
+        return []
+
+
+def _open_draft(desk: ContactDesk, tracker: Tracker, turn: Turn) -> Draft:
+    return desk.begin(tracker.sender_id, bootstrap.settings().municipality, turn.language)
+
+
+def _slots(draft: Draft) -> list[EventType]:
+    """What the slots say of the draft: given or skipped, never a value."""
+    fillings = {step: draft.filling(step) for step in Step}
+    return [SlotSet(SLOT + s.value, f.value if f else None) for s, f in fillings.items()]
+
+
+def _closed() -> list[EventType]:
+    lines = [SlotSet(SLOT + step.value, None) for step in Step]
+    return [*lines, SlotSet(NOTE_SLOT, None), SlotSet("requested_slot", None)]

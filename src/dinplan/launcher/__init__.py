@@ -1,0 +1,1 @@
+"""Starting the product: processes, ports, warnings, logging, training."""

@@ -1,0 +1,41 @@
+"""The action server's process: rasa_sdk's server, on loopback only."""
+
+import asyncio
+import logging
+from typing import Any
+
+from dinplan import bootstrap
+from dinplan.contact.desk import DRAFT_LIFETIME
+from dinplan.contact.errors import ContactStoreError
+from dinplan.launcher.quiet import configure_logging, silence_warnings
+
+log = logging.getLogger(__name__)
+
+LOOPBACK = "127.0.0.1"
+
+
+def serve_actions() -> None:
+    """Serve until the process is stopped.
+
+    Raises:
+        ContactStoreError: the database cannot be opened.
+    """
+    from rasa_sdk.endpoint import create_app
+
+    silence_warnings()
+    bootstrap.contact_desk()  # migrates; a database that does not answer stops here
+    app = create_app("actions", cors_origins=None)
+    app.add_task(_forget_silent_drafts)
+    configure_logging()
+    port = bootstrap.settings().action_port
+    app.run(host=LOOPBACK, port=port, workers=1, access_log=False, motd=False)
+
+
+async def _forget_silent_drafts(_app: Any) -> None:
+    """Delete the drafts of ended conversations, also when nobody writes any more."""
+    while True:
+        await asyncio.sleep(DRAFT_LIFETIME.total_seconds() / 10)
+        try:
+            bootstrap.contact_desk().forget_silent_drafts()
+        except ContactStoreError as error:
+            log.error("Old drafts were not deleted, trying again later: %s", error)  # noqa: TRY400

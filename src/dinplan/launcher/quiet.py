@@ -1,0 +1,77 @@
+"""Start-up without a page of warnings, and logs without what citizens wrote."""
+
+import logging
+import os
+import sys
+import warnings
+
+LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+NOISE = (
+    # (category, message, why it may be left out)
+    (DeprecationWarning, "", "Rasa 3.6 is in maintenance; nothing of its code will be renewed"),
+    (PendingDeprecationWarning, "", "the same"),
+    (FutureWarning, "", "the same"),
+    (UserWarning, "pkg_resources is deprecated", "an import of Rasa's"),
+    (UserWarning, "Passing `loop` to|Sanic app name", "Sanic's, from Rasa's way to start it"),
+)
+"""Warnings that nobody who runs the product can act on. Other `UserWarning`s stay: Rasa tells of
+real configuration errors there."""
+
+
+def prepare_environment() -> None:
+    """Settings of libraries that must stand before they are imported."""
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    silence_warnings()
+
+
+def silence_warnings() -> None:
+    """Leave out the noise; Sanic puts its own filter first at import, so call again after it."""
+    for category, message, _ in NOISE:
+        warnings.filterwarnings("ignore", message=message, category=category)
+    try:
+        from sqlalchemy.exc import MovedIn20Warning
+    except ImportError:
+        return
+    warnings.filterwarnings("ignore", category=MovedIn20Warning)
+
+
+def configure_logging() -> None:
+    """One line a message on standard error; from Rasa only warnings, and no local variables."""
+    logging.basicConfig(level=logging.WARNING, format=LOG_FORMAT, stream=sys.stderr, force=True)
+    logging.getLogger("dinplan").setLevel(logging.INFO)
+    for noisy in ("sanic.root", "sanic.access", "sanic.error", "apscheduler", "alembic"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    # Rasa prints the whole exception with the conversation's values; its class is enough.
+    logging.getLogger("rasa.core.processor").addFilter(_without_traceback)
+    logging.getLogger("rasa_sdk.endpoint").addFilter(_without_traceback)
+    _configure_structlog()
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    if record.exc_info:
+        kind = record.exc_info[0]
+        record.msg = f"{record.getMessage()} ({kind.__name__ if kind else 'error'})"
+        record.args = ()
+        record.exc_info = None
+    return True
+
+
+def _configure_structlog() -> None:
+    import structlog
+
+    structlog.configure(
+        processors=[structlog.stdlib.filter_by_level, _event_only],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,
+    )
+
+
+def _event_only(_logger: object, _method: str, event: dict[str, object]) -> str:
+    """The event's name without its values: Rasa puts the citizen's text among them."""
+    return str(event.get("event", ""))

@@ -1,0 +1,1 @@
+"""The parts of Din plan that live inside Rasa: graph components, generator, stores, channels."""

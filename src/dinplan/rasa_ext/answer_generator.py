@@ -1,0 +1,92 @@
+"""Rasa's answer generator: finds the words in content/ by topic, language and municipality."""
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from rasa.core.nlg.generator import NaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from dinplan import bootstrap
+from dinplan.contact.request import Step
+from dinplan.content.reply import Reply
+from dinplan.rasa_ext.conversation import Conversation
+from dinplan.rasa_ext.rendering import for_channel
+from dinplan.rasa_ext.replies import Speaker
+from dinplan.understanding.decision import CLARIFY
+from dinplan.understanding.turn import Turn
+
+log = logging.getLogger(__name__)
+
+UTTER = "utter_"
+ASK = "utter_ask_contact_form_contact_"
+ENDS = ("contact_receipt", "contact_repeated", "contact_cancelled", "contact_refused")
+
+
+class AnswerGenerator(NaturalLanguageGenerator):  # type: ignore[misc]
+    """Answers in this process from the live content, so an edit needs no training."""
+
+    def __init__(
+        self,
+        endpoint_config: EndpointConfig | None = None,  # noqa: ARG002 - Rasa's signature
+        domain: Domain | None = None,  # noqa: ARG002
+    ) -> None:
+        self._library = bootstrap.library()
+        self._municipality = bootstrap.settings().municipality
+        self._library.current().municipality(self._municipality)  # a wrong name stops here
+
+    async def generate(
+        self,
+        utter_action: str,
+        tracker: DialogueStateTracker,
+        output_channel: str,
+        **kwargs: Any,
+    ) -> dict[str, Any] | None:
+        """The response to an `utter_…` action; see the parent class."""
+        turn = Turn.from_parse_data(tracker.latest_message.parse_data)
+        speaker = Speaker(
+            self._library.current(), self._municipality, turn.language, bootstrap.now()
+        )
+        try:
+            reply = self._reply(utter_action, tracker, speaker, kwargs)
+        except Exception:
+            log.exception("No words were found for %s; the citizen gets the apology.", utter_action)
+            reply = speaker.error()
+        return for_channel(_with_notice(reply, tracker, speaker), output_channel, speaker)
+
+    def _reply(
+        self,
+        utter_action: str,
+        tracker: DialogueStateTracker,
+        speaker: Speaker,
+        values: Mapping[str, Any],
+    ) -> Reply:
+        conversation = Conversation.from_tracker(tracker)
+        turn = Turn.from_parse_data(tracker.latest_message.parse_data)
+        note = tracker.get_slot("contact_note")
+        if utter_action.startswith(ASK):
+            return speaker.contact_step(Step(utter_action.removeprefix(ASK)), note)
+        name = utter_action.removeprefix(UTTER)
+        if name == "contact_summary":
+            return speaker.contact_summary(values["lines"], note)
+        if name in ENDS:
+            return speaker.contact_end(name, **values.get("shown", {}))
+        if name == CLARIFY:
+            return speaker.clarify(turn)
+        if name == "error":
+            return speaker.error()
+        before = conversation.turns[-2] if len(conversation.turns) > 1 else None
+        return speaker.topic(name, turn, before)
+
+
+def _with_notice(reply: Reply, tracker: DialogueStateTracker, speaker: Speaker) -> Reply:
+    """The reply with the notice that this is an automatic assistant, if it is the first one."""
+    events = tracker.applied_events()
+    users = sum(isinstance(event, UserUttered) for event in events)
+    said_before = any(isinstance(event, BotUttered) for event in events)
+    if users > 1 or said_before:
+        return reply
+    return Reply(**{**vars(reply), "notice": speaker.phrase("conversation.notice")})

@@ -1,0 +1,68 @@
+"""What the tracker knows about the conversation, read in one place."""
+
+from dataclasses import dataclass
+
+from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from dinplan.language.language import Language
+from dinplan.understanding.languages import LanguageBasis
+from dinplan.understanding.turn import PARSE_KEY, Turn
+
+CHOICES_KEY = "choices"
+"""Key of the offered titles in a `BotUttered` event's metadata."""
+
+CONTACT_FORM = "contact_form"
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """What came before a turn.
+
+    Attributes:
+        turns: the session's earlier turns, oldest first.
+        offered: titles of the last reply's buttons.
+        step: the form's slot that is asked for, or None outside the form.
+    """
+
+    turns: tuple[Turn, ...] = ()
+    offered: tuple[str, ...] = ()
+    step: str | None = None
+
+    @property
+    def language(self) -> Language | None:
+        """The language of the turn before, if there was one."""
+        return self.turns[-1].language if self.turns else None
+
+    @property
+    def chosen_language(self) -> Language | None:
+        """The language that was explicitly chosen and not left since."""
+        if self.turns and self.turns[-1].basis is LanguageBasis.CHOSEN:
+            return self.turns[-1].language
+        return None
+
+    @classmethod
+    def from_tracker(cls, tracker: DialogueStateTracker | None) -> "Conversation":
+        """Read the session's events."""
+        if tracker is None:
+            return cls()
+        events = tracker.applied_events()
+        offered: tuple[str, ...] = ()
+        for event in reversed(events):
+            if isinstance(event, UserUttered):
+                break
+            # The newest reply with buttons: inside the form an answer comes before the step.
+            if isinstance(event, BotUttered) and event.metadata.get(CHOICES_KEY):
+                offered = tuple(event.metadata[CHOICES_KEY])
+                break
+        turns = [
+            Turn.from_parse_data(event.parse_data)
+            for event in events
+            if isinstance(event, UserUttered) and event.parse_data.get(PARSE_KEY)
+        ]
+        in_form = tracker.active_loop_name == CONTACT_FORM
+        return cls(
+            turns=tuple(turns),
+            offered=offered,
+            step=tracker.get_slot("requested_slot") if in_form else None,
+        )

@@ -1,0 +1,1 @@
+"""Understanding a citizen's text: which language, which topic, how sure. Knows no Rasa."""

@@ -1,0 +1,70 @@
+"""Multinomial logistic regression, kept in plain arrays instead of pickles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from dinplan.understanding.ngrams import Arrays
+
+MOST_ROUNDS = 200
+"""Rounds of the solver at most; more change no third decimal of the figures."""
+
+
+@dataclass(frozen=True)
+class LinearModel:
+    """A trained model.
+
+    Attributes:
+        labels: the classes, in the order of the columns of the probabilities.
+        weights: shape (features, classes).
+        bias: shape (classes,).
+    """
+
+    labels: tuple[str, ...]
+    weights: npt.NDArray[np.float32]
+    bias: npt.NDArray[np.float32]
+
+    @classmethod
+    def fit(cls, features: csr_matrix, labels: Sequence[str], strength: float) -> "LinearModel":
+        """Train.
+
+        Args:
+            features: shape (n, f).
+            labels: n labels of at least three classes.
+            strength: how closely to follow the examples (the inverse of regularisation).
+        """
+        model = LogisticRegression(C=strength, max_iter=MOST_ROUNDS, random_state=0)
+        model.fit(features, labels)
+        return cls(
+            labels=tuple(str(label) for label in model.classes_),
+            weights=np.ascontiguousarray(model.coef_.T, dtype=np.float32),
+            bias=model.intercept_.astype(np.float32),
+        )
+
+    def scores(self, features: csr_matrix) -> npt.NDArray[np.float32]:
+        """Unscaled log-odds, shape (n, classes)."""
+        scores: npt.NDArray[np.float32] = features @ self.weights + self.bias
+        return scores
+
+    def to_arrays(self) -> dict[str, Any]:
+        """The model's arrays."""
+        return {"labels": np.array(self.labels), "weights": self.weights, "bias": self.bias}
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays) -> "LinearModel":
+        """The model that `to_arrays` described."""
+        labels = tuple(str(label) for label in arrays["labels"])
+        return cls(labels, arrays["weights"], arrays["bias"])
+
+
+def softmax(scores: npt.NDArray[np.float32], temperature: float = 1.0) -> npt.NDArray[np.float32]:
+    """Probabilities of each row, shape as given; a higher temperature is less sure of itself."""
+    scaled = scores / temperature
+    powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+    probabilities: npt.NDArray[np.float32] = powers / powers.sum(axis=1, keepdims=True)
+    return probabilities
