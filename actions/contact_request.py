@@ -75,8 +75,11 @@ class ValidateContactForm(Action):  # type: ignore[misc]
         domain: dict[str, Any],  # noqa: ARG002 - the SDK's signature
     ) -> list[EventType]:
         """React to a message; see the parent class."""
+        requested = tracker.get_slot("requested_slot")
+        if requested is None:
+            return []  # the form has just been opened: nothing was asked, so nothing is answered
         turn = Turn.from_parse_data(tracker.latest_message)
-        step = Step((tracker.get_slot("requested_slot") or "contact_name").removeprefix(SLOT))
+        step = Step(requested.removeprefix(SLOT))
         text = turn.choice or tracker.latest_message.get("text") or ""
         said = Said(text, turn.intent, turn.sure, turn.tapped)
         try:

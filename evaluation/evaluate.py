@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from dinplan.launcher.quiet import configure_logging, prepare_environment
+from dinplan.launcher.quiet import configure_logging, prepare_environment, silence_warnings
 from dinplan.launcher.training import train_if_needed
 from evaluation.figures import Question, Result, Share, information_topics, mistakes, shares
 
@@ -108,6 +108,7 @@ def _cell(share: Share) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Evaluate the files named on the command line; the JSON stands beside the first of them."""
     prepare_environment()
+    silence_warnings()
     configure_logging()
     paths = [Path(argument) for argument in arguments]
     try:

@@ -160,17 +160,18 @@ def _fits(statement: Statement, language: Language, place: Place) -> bool:
 def _sources(
     library: Library, said: list[Statement], language: Language, municipality: Municipality
 ) -> tuple[Source, ...]:
-    sources: list[Source] = []
+    """What the statements rest on, each once: the municipality's own brochure first."""
+    sources: dict[Source, int] = {}
     for statement in said:
         quotes = usable_quotes(statement, municipality)
         translated = not any(language.understands(quote.language) for quote in quotes)
-        sources += [
-            BrochureSource(quote, library.brochures[quote.brochure].title, translated)
-            for quote in quotes
-        ]
+        for quote in quotes:
+            source = BrochureSource(quote, library.brochures[quote.brochure].title, translated)
+            sources.setdefault(source, municipality.brochures.index(quote.brochure))
         if any(not name.startswith(EMERGENCY) for name in statement.needs):
-            sources.append(ProfileSource(municipality.id, municipality.confirmed.isoformat()))
-    return tuple(dict.fromkeys(sources))
+            profile = ProfileSource(municipality.id, municipality.confirmed.isoformat())
+            sources.setdefault(profile, len(municipality.brochures))
+    return tuple(sorted(sources, key=lambda source: sources[source]))
 
 
 def _join(parts: list[str]) -> str:

@@ -20,9 +20,9 @@ def serve_actions() -> None:
     Raises:
         ContactStoreError: the database cannot be opened.
     """
+    silence_warnings()
     from rasa_sdk.endpoint import create_app
 
-    silence_warnings()
     bootstrap.contact_desk()  # migrates; a database that does not answer stops here
     app = create_app("actions", cors_origins=None)
     app.add_task(_forget_silent_drafts)

@@ -27,6 +27,7 @@ def serve_assistant(model: Path) -> None:
             "ENVIRONMENT is production, but the REST channel has no access control. "
             "Use ENVIRONMENT=development, on a machine that citizens cannot reach."
         )
+    silence_warnings()
     from rasa.core import run
     from rasa.core.utils import AvailableEndpoints
 
@@ -47,7 +48,6 @@ def _configured_app(endpoints: Any, port: int) -> Any:
     from dinplan.rasa_ext.action_results import build_validator_once
     from dinplan.rasa_ext.front_page import serve_front_page
 
-    silence_warnings()
     build_validator_once()
     input_channels = run.create_http_input_channels(None, str(PROJECT_ROOT / "credentials.yml"))
     app = run.configure_app(input_channels, enable_api=False, port=port, endpoints=endpoints)

@@ -13,6 +13,7 @@ NOISE = (
     (PendingDeprecationWarning, "", "the same"),
     (FutureWarning, "", "the same"),
     (UserWarning, "pkg_resources is deprecated", "an import of Rasa's"),
+    (UserWarning, "Slot auto-fill has been removed", "Rasa says it of every domain"),
     (UserWarning, "Passing `loop` to|Sanic app name", "Sanic's, from Rasa's way to start it"),
 )
 """Warnings that nobody who runs the product can act on. Other `UserWarning`s stay: Rasa tells of
@@ -26,17 +27,16 @@ def prepare_environment() -> None:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    silence_warnings()
 
 
 def silence_warnings() -> None:
-    """Leave out the noise; Sanic puts its own filter first at import, so call again after it."""
+    """Leave out the noise, before Rasa is imported."""
+    import sanic  # noqa: F401 - it puts a filter of its own first, so ours must come after it
+
     for category, message, _ in NOISE:
         warnings.filterwarnings("ignore", message=message, category=category)
-    try:
-        from sqlalchemy.exc import MovedIn20Warning
-    except ImportError:
-        return
+    from sqlalchemy.exc import MovedIn20Warning
+
     warnings.filterwarnings("ignore", category=MovedIn20Warning)
 
 

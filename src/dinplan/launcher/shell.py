@@ -33,13 +33,13 @@ def talk() -> None:
 
 
 def _run_rasa_shell(model: str, port: int, action_port: int) -> None:
+    silence_warnings()
     from rasa.core import channels, run
     from rasa.core.utils import AvailableEndpoints
 
     from dinplan.rasa_ext.action_results import build_validator_once
     from dinplan.rasa_ext.rest_channel import ShellChannel
 
-    silence_warnings()
     configure_logging()
     build_validator_once()
     channels.BUILTIN_CHANNELS[ShellChannel.name()] = ShellChannel

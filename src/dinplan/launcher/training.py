@@ -6,6 +6,7 @@ import os
 import time
 from pathlib import Path
 
+from dinplan.launcher.quiet import configure_logging, silence_warnings
 from dinplan.settings import PROJECT_ROOT
 
 MODELS = PROJECT_ROOT / "models"
@@ -46,6 +47,8 @@ def train_if_needed() -> Path:
         return path
     print("Training the model (a few minutes; the next start takes it as it is) …", flush=True)
     began = time.monotonic()
+    silence_warnings()
+    configure_logging()
     import rasa
 
     result = rasa.train(

@@ -79,7 +79,8 @@ class AnswerGenerator(NaturalLanguageGenerator):  # type: ignore[misc]
         if name == "error":
             return speaker.error()
         before = conversation.turns[-2] if len(conversation.turns) > 1 else None
-        return speaker.topic(name, turn, before)
+        in_form = conversation.step is not None or turn.intent == "request_contact"
+        return speaker.topic(name, turn, before, in_form=in_form)
 
 
 def _with_notice(reply: Reply, tracker: DialogueStateTracker, speaker: Speaker) -> Reply:

@@ -41,15 +41,17 @@ class Speaker:
             text = text.replace(f"{{{name}}}", value)
         return mark_foreign(text)[0]
 
-    def topic(self, topic_id: str, turn: Turn, before: Turn | None) -> Reply:
-        """The answer to a topic, with the choices that fit next."""
+    def topic(
+        self, topic_id: str, turn: Turn, before: Turn | None, *, in_form: bool = False
+    ) -> Reply:
+        """The answer to a topic, with the choices that fit next; in the form its step follows."""
         topic = self._library.topics[topic_id]
         variant = turn.reason if topic_id == OUT_OF_SCOPE else None
         if variant is None and topic_id == OUT_OF_SCOPE and _missed(before):
             variant = "second_miss"
         language = self._language.among(topic.titles.keys())
         answer = compose(self._library, topic, language, self._place, variant)
-        return Reply.from_answer(answer, choices=self._next(answer, turn))
+        return Reply.from_answer(answer, choices=() if in_form else self._next(answer, turn))
 
     def clarify(self, turn: Turn) -> Reply:
         """The topics that may be meant, and none of them."""
