@@ -11,9 +11,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from dinplan import bootstrap
 from dinplan.contact.desk import ContactDesk
 from dinplan.contact.errors import ContactStoreError
+from dinplan.contact.form_options import form_options
 from dinplan.contact.interview import Kind, Options, Outcome, Said, begin, react
 from dinplan.contact.request import Draft, Step
-from dinplan.contact.form_options import form_options
 from dinplan.understanding.turn import Turn
 
 log = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ NOTE_SLOT = "contact_note"
 NOT_KEPT = "problem.not_kept"
 
 
-class BeginContactRequest(Action):  # type: ignore[misc]
+class BeginContactRequest(Action):
     """Opens the conversation's draft and takes what the first message already gives."""
 
     def __init__(self, desk: Callable[[], ContactDesk] = bootstrap.contact_desk) -> None:
@@ -53,7 +53,7 @@ class BeginContactRequest(Action):  # type: ignore[misc]
         return [SlotSet(NOTE_SLOT, note), *_slots(draft)]
 
 
-class ValidateContactForm(Action):  # type: ignore[misc]
+class ValidateContactForm(Action):
     """Takes each message while the form is active; named so that Rasa calls it before each step."""
 
     def __init__(
@@ -117,9 +117,7 @@ class ValidateContactForm(Action):  # type: ignore[misc]
         return [SlotSet(NOTE_SLOT, note), *_slots(draft)]
 
     @staticmethod
-    def _send(
-        draft: Draft, desk: ContactDesk, dispatcher: CollectingDispatcher
-    ) -> list[EventType]:
+    def _send(draft: Draft, desk: ContactDesk, dispatcher: CollectingDispatcher) -> list[EventType]:
         try:
             receipt = desk.submit(draft)
         except ContactStoreError as error:
@@ -132,7 +130,7 @@ class ValidateContactForm(Action):  # type: ignore[misc]
         return _closed()
 
 
-class AskContactConfirm(Action):  # type: ignore[misc]
+class AskContactConfirm(Action):
     """Shows the summary; an action of its own because the values stand only in the draft."""
 
     def __init__(self, desk: Callable[[], ContactDesk] = bootstrap.contact_desk) -> None:

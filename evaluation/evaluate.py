@@ -31,9 +31,8 @@ def read_questions(path: Path) -> list[Question]:
             continue
         try:
             row = json.loads(line)
-            questions.append(Question(row["text"], row["lang"], tuple(row["topics"])))
-            if not row["topics"]:
-                raise KeyError("topics")
+            first, *others = row["topics"]
+            questions.append(Question(row["text"], row["lang"], (first, *others)))
         except (ValueError, KeyError, TypeError) as error:
             raise QuestionFileError(
                 f'{path}, line {number}: needs {{"text": …, "lang": "nb", "topics": [id]}}'

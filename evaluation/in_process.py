@@ -21,7 +21,7 @@ Entry = dict[str, Any]
 """One list entry of the REST channel's answer."""
 
 
-class InProcessActions(EndpointConfig):  # type: ignore[misc]
+class InProcessActions(EndpointConfig):
     """Rasa's action endpoint without a network: calls the SDK's executor directly."""
 
     def __init__(self) -> None:

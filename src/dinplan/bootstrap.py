@@ -1,4 +1,7 @@
-"""The only wiring: which parts the product is made of. Built when first asked for, once a process."""
+"""The only wiring: which parts the product is made of.
+
+Each part is built when it is first asked for, once a process.
+"""
 
 import datetime as dt
 import functools

@@ -4,12 +4,17 @@ Importing this module reads nothing; `Settings.from_environment` does.
 The README's table is tested against `SETTINGS`.
 """
 
+import ipaddress
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
+SHORTEST_SECRET = 32
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class SettingsError(Exception):
@@ -44,6 +49,27 @@ SETTINGS = (
         "development",
         "`production` refuses the REST channel, which has no access control.",
     ),
+    Setting(
+        "REST_CHANNEL",
+        "",
+        "`on` or `off`; left out, it is on in development and off in production.",
+    ),
+    Setting(
+        "SESSION_SECRET",
+        "",
+        "Signs the tokens of conversations, at least 32 characters; left out, the database keeps "
+        "a random one.",
+    ),
+    Setting(
+        "ALLOWED_ORIGINS",
+        "",
+        "Other web sites whose pages may hold the chat: https://www.example.no,https://example.no.",
+    ),
+    Setting(
+        "TRUSTED_PROXIES",
+        "",
+        "Addresses or networks of our own proxies, whose X-Forwarded-For is believed: 10.0.0.0/8.",
+    ),
 )
 
 
@@ -61,6 +87,10 @@ class Settings:
     municipality: str
     content_dir: Path
     production: bool
+    rest_channel: bool
+    session_secret: str = field(repr=False)
+    allowed_origins: tuple[str, ...]
+    trusted_proxies: tuple[Network, ...]
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -70,7 +100,7 @@ class Settings:
             environment: the variables; the process's own when omitted.
 
         Raises:
-            SettingsError: a port is no port number, or a choice is unknown.
+            SettingsError: a value cannot be used, or two of them exclude one another.
         """
         variables = os.environ if environment is None else environment
         values = {s.name: variables.get(s.name, "").strip() or s.default for s in SETTINGS}
@@ -89,6 +119,10 @@ class Settings:
             municipality=values["MUNICIPALITY"],
             content_dir=PROJECT_ROOT / values["CONTENT_DIR"],
             production=values["ENVIRONMENT"] == "production",
+            rest_channel=_rest_channel(values),
+            session_secret=_secret(values["SESSION_SECRET"]),
+            allowed_origins=tuple(_origin(text) for text in _listed(values["ALLOWED_ORIGINS"])),
+            trusted_proxies=tuple(_network(text) for text in _listed(values["TRUSTED_PROXIES"])),
         )
 
     @property
@@ -104,9 +138,52 @@ def _port(values: Mapping[str, str], name: str) -> int:
     return int(text)
 
 
+def _rest_channel(values: Mapping[str, str]) -> bool:
+    wish, production = values["REST_CHANNEL"], values["ENVIRONMENT"] == "production"
+    if wish not in ("", "on", "off"):
+        raise SettingsError(f"REST_CHANNEL is '{wish}': use on or off.")
+    if wish == "on" and production:
+        raise SettingsError(
+            "REST_CHANNEL is on, but ENVIRONMENT is production and the REST channel has no access "
+            "control. Leave REST_CHANNEL out."
+        )
+    return wish == "on" or (not wish and not production)
+
+
+def _secret(text: str) -> str:
+    if text and len(text) < SHORTEST_SECRET:
+        raise SettingsError(f"SESSION_SECRET is too short: use {SHORTEST_SECRET} random characters.")
+    return text
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _origin(text: str) -> str:
+    parts = urlsplit(text.lower())
+    origin = f"{parts.scheme}://{parts.netloc}"
+    if parts.scheme not in ("http", "https") or text.lower().rstrip("/") != origin:
+        raise SettingsError(
+            f"ALLOWED_ORIGINS holds '{text}': use scheme and host only, as in https://example.no."
+        )
+    return origin
+
+
+def _network(text: str) -> Network:
+    try:
+        return ipaddress.ip_network(text, strict=False)
+    except ValueError:
+        raise SettingsError(
+            f"TRUSTED_PROXIES holds '{text}': use addresses or networks, as in 10.0.0.0/8."
+        ) from None
+
+
 def _database_url(text: str) -> str:
     # Many hosting tools still hand out the scheme that SQLAlchemy 1.4 dropped.
-    url = text.replace("postgres://", "postgresql://", 1) if text.startswith("postgres://") else text
+    url = (
+        text.replace("postgres://", "postgresql://", 1) if text.startswith("postgres://") else text
+    )
     if url and not url.startswith(("postgresql://", "postgresql+psycopg2://", "sqlite:///")):
         raise SettingsError("DATABASE_URL must begin with postgresql:// (or be left out).")
     return url

@@ -32,9 +32,7 @@ class SqlContactStore:
     def save_draft(self, draft: Draft, now: dt.datetime) -> None:
         """Store a draft, in place of the conversation's earlier one."""
         with self._transaction() as connection:
-            connection.execute(
-                sa.delete(DRAFTS).where(DRAFTS.c.conversation == draft.conversation)
-            )
+            connection.execute(sa.delete(DRAFTS).where(DRAFTS.c.conversation == draft.conversation))
             connection.execute(
                 sa.insert(DRAFTS).values(
                     conversation=draft.conversation,

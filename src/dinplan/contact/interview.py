@@ -132,9 +132,7 @@ def _take(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
         return Outcome(Kind.CONTINUE, draft, f"problem.{error.reason}")
 
 
-def _give(
-    draft: Draft, step: Step, said: Said, options: Options
-) -> tuple[Draft, str | None]:
+def _give(draft: Draft, step: Step, said: Said, options: Options) -> tuple[Draft, str | None]:
     text = said.text
     if step in CONTACT_STEPS:
         return _give_contact_detail(draft, step, said), None

@@ -64,9 +64,7 @@ class Draft:
 
     def give(self, step: Step, value: str) -> "Draft":
         """The draft with a line given."""
-        return replace(
-            self, values={**self.values, step: value}, skipped=self.skipped - {step}
-        )
+        return replace(self, values={**self.values, step: value}, skipped=self.skipped - {step})
 
     def skip(self, *steps: Step) -> "Draft":
         """The draft with lines left out, unless they are given."""

@@ -22,7 +22,7 @@ class BrochureSource:
 
     Attributes:
         title: the brochure's own title.
-        translated: the answer's words are our translation, since the brochure is in another language.
+        translated: the answer's words are our translation of a brochure in another language.
     """
 
     quote: Quote

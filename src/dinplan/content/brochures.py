@@ -12,7 +12,7 @@ WHITE_SPACE = re.compile(r"\s+")
 
 
 def fold_space(text: str) -> str:
-    """The text with every run of white space as one blank: line breaks of a brochure mean nothing."""
+    """The text with every run of white space as one blank: line breaks mean nothing."""
     return WHITE_SPACE.sub(" ", text).strip()
 
 

@@ -35,7 +35,9 @@ def load_emergency_numbers(path: Path) -> EmergencyNumbers:
     numbers = require(data, "numbers", dict, path)
     return EmergencyNumbers(
         confirmed=require(data, "confirmed", dt.date, path),
-        facts={PREFIX + name: require(entry, "number", str, path) for name, entry in numbers.items()},
+        facts={
+            PREFIX + name: require(entry, "number", str, path) for name, entry in numbers.items()
+        },
         labels={
             PREFIX + name: parse_texts(entry.get("label"), path, name)
             for name, entry in numbers.items()

@@ -1,8 +1,8 @@
 """Reading YAML files of content/ into typed values, with errors that name the file and the key."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -11,6 +11,8 @@ from dinplan.language.language import Language
 
 Texts = Mapping[Language, str]
 """One text in its languages, side by side."""
+
+Loaded = TypeVar("Loaded")
 
 LANGUAGE_CODES = frozenset(language.value for language in Language)
 
@@ -23,16 +25,30 @@ def read_yaml(path: Path) -> dict[str, Any]:
     """
     try:
         # The C parser is ten times faster, and content is read again at each edit.
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except OSError as error:
         raise ContentError(path, f"cannot be read ({error.strerror})") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f" in line {mark.line + 1}" if mark else ""
-        raise ContentError(path, f"is not correct YAML{place}; check indentation and quotes") from error
+        raise ContentError(
+            path, f"is not correct YAML{place}; check indentation and quotes"
+        ) from error
     if not isinstance(data, dict):
         raise ContentError(path, "is empty or no list of keys")
     return data
+
+
+def loaded(load: Callable[[Path], Loaded], path: Path) -> Loaded:
+    """What a loader makes of a file, with every wrong value as an error that names the file.
+
+    Raises:
+        ContentError: the loader's own, or in place of what a value of the wrong kind raised.
+    """
+    try:
+        return load(path)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise ContentError(path, f"has a value of the wrong kind ({error})") from error
 
 
 def parse_texts(value: object, where: Path, key: str) -> Texts:

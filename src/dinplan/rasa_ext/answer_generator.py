@@ -26,7 +26,7 @@ ASK = "utter_ask_contact_form_contact_"
 ENDS = ("contact_receipt", "contact_repeated", "contact_cancelled", "contact_refused")
 
 
-class AnswerGenerator(NaturalLanguageGenerator):  # type: ignore[misc]
+class AnswerGenerator(NaturalLanguageGenerator):
     """Answers in this process from the live content, so an edit needs no training."""
 
     def __init__(

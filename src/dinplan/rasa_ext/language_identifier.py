@@ -13,6 +13,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from dinplan.language.language import Language
 from dinplan.rasa_ext.conversation import Conversation
+from dinplan.understanding.fingerprint import code_fingerprint
 from dinplan.understanding.language_model import LanguageModel
 from dinplan.understanding.languages import Evidence, identify
 from dinplan.understanding.turn import PARSE_KEY, parse_language
@@ -21,8 +22,13 @@ FILE = "languages.npz"
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
-class LanguageIdentifier(GraphComponent):  # type: ignore[misc]
+class LanguageIdentifier(GraphComponent):
     """Learns the languages from the training examples and decides on each turn's."""
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003
+        """What else a trained component depends on; see the parent class."""
+        return code_fingerprint()
 
     def __init__(
         self, model_storage: ModelStorage, resource: Resource, model: LanguageModel | None = None
@@ -85,9 +91,7 @@ class LanguageIdentifier(GraphComponent):  # type: ignore[misc]
         return messages
 
     @staticmethod
-    def _evidence(
-        message: Message, found: dict[str, Any], conversation: Conversation
-    ) -> Evidence:
+    def _evidence(message: Message, found: dict[str, Any], conversation: Conversation) -> Evidence:
         chosen = parse_language((message.get("metadata") or {}).get("language"))
         before = conversation.language
         titles = [Language(code) for code in found.get("choice_languages") or ()]

@@ -9,14 +9,12 @@ from rasa.shared.nlu.training_data.message import Message
 
 from dinplan.language.language import Language
 from dinplan.rasa_ext.language_identifier import example_language
-from dinplan.understanding.turn import PARSE_KEY, parse_language
 from dinplan.understanding.tokens import tokenise
+from dinplan.understanding.turn import PARSE_KEY, parse_language
 
 
-@DefaultV1Recipe.register(
-    [DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER], is_trainable=False
-)
-class LanguageTokenizer(Tokenizer):  # type: ignore[misc]
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER], is_trainable=False)
+class LanguageTokenizer(Tokenizer):
     """Splits texts by the rules of their own language.
 
     `rasa[spacy]` would bring spaCy's tokeniser, but for one language, and it conflicts with

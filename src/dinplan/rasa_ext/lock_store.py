@@ -12,7 +12,7 @@ from dinplan import bootstrap
 class ConversationLocks:
     """Rasa loads this class by its name; making one gives the lock store that settings ask for."""
 
-    def __new__(cls, endpoint_config: EndpointConfig | None = None, **_: Any) -> LockStore:  # noqa: ARG004, PYI034
+    def __new__(cls, endpoint_config: EndpointConfig | None = None, **_: Any) -> LockStore:  # noqa: ARG004
         """The lock store; see the class."""
         url = bootstrap.settings().redis_url
         if not url:

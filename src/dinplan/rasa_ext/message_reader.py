@@ -21,7 +21,7 @@ from dinplan.understanding.turn import PARSE_KEY
     [DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR],  # a type that needs no training
     is_trainable=False,
 )
-class MessageReader(GraphComponent):  # type: ignore[misc]
+class MessageReader(GraphComponent):
     """Makes a text fit to be read, and gives a chosen title its topic without the classifier."""
 
     @classmethod

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from dinplan.contact.request import Step
@@ -11,7 +12,7 @@ from dinplan.content.library import Library
 from dinplan.content.opening import facts_of_the_moment
 from dinplan.content.reply import Reply
 from dinplan.language.language import Language
-from dinplan.understanding.decision import CLARIFY, OUT_OF_SCOPE
+from dinplan.understanding.decision import CLARIFY, EMERGENCY, OUT_OF_SCOPE
 from dinplan.understanding.turn import Turn
 
 UNANSWERED = (OUT_OF_SCOPE, CLARIFY)
@@ -51,13 +52,13 @@ class Speaker:
             variant = "second_miss"
         language = self._language.among(topic.titles.keys())
         answer = compose(self._library, topic, language, self._place, variant)
+        if turn.distress and topic_id != EMERGENCY:
+            answer = replace(answer, text=f"{answer.text}\n\n{self._comfort(language)}")
         return Reply.from_answer(answer, choices=() if in_form else self._next(answer, turn))
 
     def clarify(self, turn: Turn) -> Reply:
         """The topics that may be meant, and none of them."""
-        answer = compose(
-            self._library, self._library.topics[CLARIFY], self._language, self._place
-        )
+        answer = compose(self._library, self._library.topics[CLARIFY], self._language, self._place)
         suggestions = tuple(t for t in turn.suggestions if t in self._library.topics)
         titles = tuple(self._title(topic) for topic in suggestions)
         return Reply.from_answer(
@@ -66,7 +67,9 @@ class Speaker:
 
     def contact_step(self, step: Step, note: str | None) -> Reply:
         """The question for one line of the contact request."""
-        return self._form(self._with_note(note, self.phrase(f"contact_form.ask.{step.value}")), step)
+        return self._form(
+            self._with_note(note, self.phrase(f"contact_form.ask.{step.value}")), step
+        )
 
     def contact_summary(self, lines: Mapping[str, Any], note: str | None) -> Reply:
         """All lines as they will be sent, and the question whether they are right.
@@ -101,6 +104,11 @@ class Speaker:
     def error(self) -> Reply:
         """The apology when something failed."""
         return Reply("error", self._language, self.phrase("conversation.error"))
+
+    def _comfort(self, language: Language) -> str:
+        """What is added for somebody who seems worn out or in despair: kind words and numbers."""
+        topic = self._library.topics[EMERGENCY]
+        return compose(self._library, topic, language, self._place, "distress").text
 
     def _next(self, answer: Answer, turn: Turn) -> tuple[str, ...]:
         topics = dict.fromkeys((*turn.suggestions, *answer.next))

@@ -26,7 +26,7 @@ LONGEST_ID = 255
 OnMessage = Callable[[UserMessage], Awaitable[Any]]
 
 
-class CollectedReplies(CollectingOutputChannel):  # type: ignore[misc]
+class CollectedReplies(CollectingOutputChannel):
     """Collects a turn's replies; the notice of the first one as a message of its own."""
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
@@ -37,7 +37,7 @@ class CollectedReplies(CollectingOutputChannel):  # type: ignore[misc]
         await super().send_response(recipient_id, message)
 
 
-class PlainRestChannel(RestInput):  # type: ignore[misc]
+class PlainRestChannel(RestInput):
     """`POST /webhooks/rest/webhook` as in Rasa, without its ways to steer the dialogue.
 
     A typed "/…" is plain text (the pipeline's first component sees to it), the client cannot name
@@ -106,7 +106,7 @@ def _parse(request: Request) -> UserMessage:
     if not isinstance(text, str):
         raise ValueError("'message' must be a text")  # noqa: TRY004
     if metadata is not None and not isinstance(metadata, dict):
-        raise ValueError("'metadata' must be a JSON object")  # noqa: TRY004
+        raise ValueError("'metadata' must be a JSON object")
     language = parse_language((metadata or {}).get("language"))
     return UserMessage(
         # One character more than is read, so that the reader still sees that it is too long.
@@ -119,7 +119,7 @@ def _parse(request: Request) -> UserMessage:
     )
 
 
-class ShellChannel(CmdlineInput):  # type: ignore[misc]
+class ShellChannel(CmdlineInput):
     """`rasa shell`'s channel with the same apology when a turn fails."""
 
     @staticmethod

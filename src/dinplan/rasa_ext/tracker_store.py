@@ -14,7 +14,7 @@ from dinplan.adapters.database import use_write_ahead_log
 from dinplan.rasa_ext.redaction import redact
 
 
-class RedactingTrackerStore(SQLTrackerStore):  # type: ignore[misc]
+class RedactingTrackerStore(SQLTrackerStore):
     """Rasa's SQL tracker store, on the product's database, keeping only redacted events."""
 
     def __init__(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 CLARIFY = "clarify"
+EMERGENCY = "emergency"
 OUT_OF_SCOPE = "out_of_scope"
 
 MOST_SUGGESTIONS = 3
@@ -16,14 +17,18 @@ class Thresholds:
     Attributes:
         answer: the best topic's probability from which it is answered.
         ahead: how far it must be ahead of the second best.
+        refuse: the probability of `out_of_scope` from which nothing is offered.
         suggest: the joint probability of the best three known topics from which they are offered.
         suggestion: the probability from which a topic is worth offering as a choice.
+        emergency: the probability from which an emergency comes before anything else.
     """
 
-    answer: float = 0.45
-    ahead: float = 0.10
-    suggest: float = 0.45
-    suggestion: float = 0.05
+    answer: float = 0.4
+    ahead: float = 0.05
+    refuse: float = 0.5
+    suggest: float = 0.3
+    suggestion: float = 0.04
+    emergency: float = 0.3
 
 
 @dataclass(frozen=True)
@@ -33,12 +38,14 @@ class Decision:
     Attributes:
         intent: the topic to answer, `clarify` or `out_of_scope`.
         confidence: probability of the best topic.
-        suggestions: topics worth offering, best first; those beside the answer, or instead of it.
+        suggestions: topics worth offering, best first; instead of an answer, or beside it.
+        rule: which rule decided, for whoever asks why.
     """
 
     intent: str
     confidence: float
-    suggestions: tuple[str, ...]
+    suggestions: tuple[str, ...] = ()
+    rule: str = ""
 
 
 def decide(
@@ -53,14 +60,17 @@ def decide(
     """
     ranked = sorted(probabilities.items(), key=lambda item: -item[1])
     (best, sure), (_, second) = ranked[0], ranked[1]
+    if probabilities.get(EMERGENCY, 0.0) >= thresholds.emergency:
+        return Decision(EMERGENCY, probabilities[EMERGENCY], rule="emergency")
+    if best != OUT_OF_SCOPE and sure >= thresholds.answer and sure - second >= thresholds.ahead:
+        return Decision(best, sure, rule="answer")
     candidates = tuple(
         topic
         for topic, probability in ranked
         if topic in offered and probability >= thresholds.suggestion
     )[:MOST_SUGGESTIONS]
-    if sure >= thresholds.answer and sure - second >= thresholds.ahead:
-        return Decision(best, sure, tuple(topic for topic in candidates if topic != best))
     within = sum(probabilities[topic] for topic in candidates)
-    if candidates and within >= thresholds.suggest and within > probabilities.get(OUT_OF_SCOPE, 0):
-        return Decision(CLARIFY, sure, candidates)
-    return Decision(OUT_OF_SCOPE, sure, ())
+    declined = probabilities.get(OUT_OF_SCOPE, 0.0) >= thresholds.refuse
+    if candidates and within >= thresholds.suggest and not declined:
+        return Decision(CLARIFY, sure, candidates, rule="clarify")
+    return Decision(OUT_OF_SCOPE, sure, rule="decline")

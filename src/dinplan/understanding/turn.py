@@ -26,7 +26,9 @@ class Turn:
         basis: why it is that language.
         choice: title of the chosen button, or None for free text.
         suggestions: topics to offer, best first.
-        reason: why a text could not be read (`empty`, `too_long`, `no_words`), or None.
+        reason: why a text has no usual answer (`empty`, `too_long`, `no_words`, `abuse`), or None.
+        tapped: the text is a topic's title, so it is meant for us for certain.
+        distress: the citizen seems worn out or in despair.
     """
 
     intent: str
@@ -34,9 +36,10 @@ class Turn:
     language: Language = Language.NB
     basis: LanguageBasis = LanguageBasis.DEFAULT
     choice: str | None = None
-    tapped: bool = False
     suggestions: tuple[str, ...] = ()
     reason: str | None = None
+    tapped: bool = False
+    distress: bool = False
 
     @classmethod
     def from_parse_data(cls, data: Mapping[str, Any]) -> "Turn":
@@ -52,6 +55,7 @@ class Turn:
             tapped=bool(found.get("choice_languages")),
             suggestions=tuple(found.get("suggestions") or ()),
             reason=found.get("reason"),
+            distress=bool(found.get("distress")),
         )
 
 

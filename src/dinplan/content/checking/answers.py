@@ -12,7 +12,7 @@ from dinplan.content.municipalities import Municipality
 from dinplan.content.topics import TopicKind
 from dinplan.language.language import Language
 
-MOMENT: dict[str, Texts] = {"moment.opening": {language: "…" for language in Language}}
+MOMENT: dict[str, Texts] = {"moment.opening": dict.fromkeys(Language, "…")}
 """What the code says of the opening hours when it answers; any words do here."""
 
 FILLED_BY_CODE = frozenset({"reference", "holiday", "confirmed"})
@@ -30,7 +30,9 @@ def problems(library: Library) -> Iterator[str]:
         yield from _unfilled_phrase(library, name, texts)
 
 
-def shown(library: Library, place: StatementPlace, municipality: Municipality) -> dict[Language, str]:
+def shown(
+    library: Library, place: StatementPlace, municipality: Municipality
+) -> dict[Language, str]:
     """The statement as it shows in a municipality, by language; empty where it is left out."""
     alone = dataclasses.replace(place.topic, statements=(place.statement,), variants={})
     here = Place(municipality, MOMENT, library.emergency.facts)

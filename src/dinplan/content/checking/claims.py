@@ -12,15 +12,15 @@ from dinplan.language.language import Language
 ANY_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 """A fact or value that the code fills in: `{unit.phone}`, `{reference}`."""
 
-_LINK_CHARACTER = r"""[^\s<>()\[\]{}«»"“”]"""
+_LINK_REST = r"""[^\s<>()\[\]{}«»"“”]*[^\s<>()\[\]{}«»"“”.,;:!?]"""
+"""What follows the beginning of a link; a full stop at its end belongs to the sentence."""
 
 EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 
 LINK = (
-    rf"(?:https?://|www\.){_LINK_CHARACTER}*[^\s<>()\[\]{{}}«»\"“”.,;:!?]"
+    rf"(?:https?://|www\.){_LINK_REST}"
     # A bare domain. "f.eks." and "m.fl." are the abbreviations that look like one.
-    rf"|(?<![\w.-])(?!(?:f\.eks|m\.fl)\b)(?:[\w-]+\.)+[a-zæøå]{{2,}}(?!\w)"
-    rf"(?:/(?:{_LINK_CHARACTER}*[^\s<>()\[\]{{}}«»\"“”.,;:!?])?)?"
+    rf"|(?<![\w.-])(?!(?:f\.eks|m\.fl)\b)(?:[\w-]+\.)+[a-zæøå]{{2,}}(?!\w)(?:/(?:{_LINK_REST})?)?"
 )
 
 ADDRESS = re.compile(rf"{EMAIL}|{LINK}", re.IGNORECASE)

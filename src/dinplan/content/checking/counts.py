@@ -1,5 +1,6 @@
 """Numbers in words and weekdays, by language, as one value for all languages."""
 
+import re
 from collections.abc import Mapping
 
 from dinplan.language.language import Language
@@ -25,11 +26,10 @@ _ENGLISH_DAYS = (
 
 
 def _table(numbers: str, days: str, endings: tuple[str, ...]) -> Mapping[str, str]:
-    pairs = [pair.split("=") for pair in numbers.split()]
-    for pair in days.split():
-        day, value = pair.split("=")
-        pairs += [[day + ending, value] for ending in endings]
-    return {word: value for word, value in pairs}
+    values = dict(re.findall(r"(\w+)=(\w+)", numbers))
+    for day, value in re.findall(r"(\w+)=(\w+)", days):
+        values.update((day + ending, value) for ending in endings)
+    return values
 
 
 _NORWEGIAN = _table(_NORWEGIAN_NUMBERS, _NORWEGIAN_DAYS, ("", "er", "ar", "en"))

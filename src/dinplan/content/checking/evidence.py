@@ -33,6 +33,13 @@ class Evidence:
             words=plain_words(text for text, _ in texts),
         )
 
+    def __or__(self, other: "Evidence") -> "Evidence":
+        return Evidence(
+            self.numbers | other.numbers,
+            self.addresses | other.addresses,
+            f"{self.words} {other.words}",
+        )
+
     def unproven(self, claims: Claims) -> Iterator[str]:
         """The claims that do not stand here, each as words for a problem."""
         for number in sorted(claims.numbers - self.numbers):

@@ -1,5 +1,6 @@
 """A topic has enough training examples, and no example stands twice."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ MINIMUM = 40
 MINIMUM_NYNORSK = 10
 """Examples in nynorsk that a topic needs: no other data teaches the classifier that language."""
 
+PUNCTUATION = re.compile(r"[\W_]+")
+
 
 @dataclass(frozen=True)
 class Example:
@@ -28,8 +31,7 @@ class Example:
     @property
     def folded(self) -> str:
         """The example as it is compared: no case, no punctuation; signs alone stay."""
-        words = "".join(c if c.isalnum() else " " for c in self.text.casefold()).split()
-        return " ".join(words) or self.text
+        return PUNCTUATION.sub(" ", self.text.casefold()).strip() or self.text
 
 
 def problems(library: Library, nlu_dir: Path) -> Iterator[str]:

@@ -1,0 +1,82 @@
+"""Signs of danger, distress and abuse in a text, by patterns that a person can read and review.
+
+The classifier finds most emergencies. These patterns are the net below it: sentences that must
+never be missed, whatever the training data. They ask for somebody who acts or suffers now, so that
+"livstruende sykdom", "vold i oppveksten" and "selvmord i familien" stay ordinary questions.
+"""
+
+import re
+
+MYSELF = r"(?:jeg|eg|æ|e|i)"
+WANT = r"(?:vil|ønsker|ønskjer|skal|kommer til å|kjem til å|har lyst til å|orker bare å|vurderer å|tenker på å|tenkjer på å)"
+
+DANGER = re.compile(
+    "|".join(
+        (
+            # thoughts of suicide, one's own
+            r"\bta (?:livet|live) (?:mitt|av (?:meg|mæ|mej|me))\b",
+            r"\btar livet (?:mitt|av meg)\b",
+            rf"\b{MYSELF} {WANT} (?:ikke |ikkje |itj )?(?:å )?(?:dø|døy|daue|drepe meg)\b",
+            rf"\b{MYSELF} (?:vil|orker|klarer|greier|orkar|klarar) (?:ikke|ikkje|itj|inte)(?: å)? leve?\b",
+            r"\b(?:vil|orker|orkar) (?:ikke|ikkje|itj) leve?(?: lenger| lenger| meir| mer| mæ)?\b",
+            r"\b(?:gjøre|gjere|gjør|gjer) (?:det )?slutt på (?:livet|alt|det)\b",
+            r"\bselvmordstanker nå\b|\b(?:har|får) (?:sterke )?(?:selvmordstanker|sjølvmordstankar)\b",
+            r"\b(?:skade|skader|kutte|kutter|skadar|kuttar) meg (?:selv|sjøl|sjølv)\b",
+            r"\b(?:tatt|tok|teke|svelget|svelga) (?:en |ei )?(?:overdose|masse (?:tabletter|piller|pillar))\b",
+            r"\b(?:kill|hurt|harm|hang|cut) myself\b|\bend (?:my life|it all)\b|\b(?:going|want|plan) to take my (?:own )?life\b",
+            r"\b(?:i|we) (?:really |just )?(?:want|wanna|wish|am going|plan) to die\b",
+            r"\bdo(?:n't| not|nt) want to (?:live|be alive)\b|\bno reason to live\b|\bi am suicidal\b|\bi'?m suicidal\b",
+            # somebody else's
+            r"\b(?:han|hun|ho|hu|barnet|sønnen min|dattera? mi|datteren min|mannen min|kona mi|mamma|pappa|broren? min) "
+            r"(?:vil|sier at (?:han|hun|ho) vil|truer med å|trugar med å|prøver å|har prøvd å|forsøker å) "
+            r"(?:dø|ta livet|ta sitt|drepe|hoppe|henge)",
+            r"\b(?:he|she|they|my (?:son|daughter|husband|wife|mother|father|brother|sister|friend)) "
+            r"(?:wants? to|is going to|is trying to|tried to|threatens? to|is threatening to) (?:die|kill|jump|hang|hurt)",
+            # violence and threats now
+            r"\b(?:slår|slo|sparker|kveler|banker|banka|mishandler|mishandlar|truer|trugar|voldtar|voldtok) (?:meg|mæ|oss|ungene|ungane|barna|mamma)\b",
+            r"\b(?:is|are|keeps?|was) (?:hitting|beating|choking|kicking|threatening|attacking|raping|strangling) (?:me|us|my|her|him|the)\b",
+            r"\b(?:hits|beats|kicks|threatens|hurts|rapes) (?:me|us|my (?:mum|mom|mother|kids?|child|children|son|daughter))\b",
+            r"\btruer (?:med å|meg med å) drepe\b|\bthreatens? to kill\b|\bkommer til å drepe\b|\bgoing to kill (?:me|us|her|him)\b",
+            r"\bhar (?:en |ein )?kniv\b|\bhas a (?:knife|gun)\b|\bmed (?:en )?kniv mot\b",
+            # life in danger
+            r"\b(?:puster|pustar|puste|pust) (?:ikke|ikkje|itj)\b|\bikke (?:får )?puste\b|\bfår (?:ikke|ikkje|itj) (?:puste|pusta|luft)\b",
+            r"\b(?:bevisstløs|bevisstlaus|besvimt og våkner ikke|livløs|livlaus)\b",
+            r"\b(?:not|isn'?t|stopped|can'?t|cannot|can not) breath(?:e|ing)?\b|\bis unconscious\b|\bwon'?t wake up\b|\bheart attack\b",
+            r"\b(?:hjerteinfarkt|hjarteinfarkt|hjertestans|hjartestans) nå\b|\bbløder (?:kraftig|masse|mye)\b|\bbleeding (?:a lot|badly|heavily)\b",
+            r"\bdet brenner (?:hos|i|her)\b|\b(?:house|flat|kitchen) is on fire\b",
+        )
+    ),
+    re.IGNORECASE,
+)
+
+DISTRESS = re.compile(
+    r"\b(?:utslitt|utsliten|utslitne|fortvil[ae]t|orker (?:ikke|snart ikke) mer|orkar (?:ikkje|snart ikkje) meir|"
+    r"orke itj mer|klarer ikke mer|klarar ikkje meir|knekker|knekkar|gråter|græt|håpløst|håplaust|"
+    r"på bristepunktet|helt alene|heilt aleine|sover ikke|søv ikkje|redd og sliten|sliten og redd|"
+    r"exhausted|desperate|hopeless|can'?t (?:take|cope|go on)|cannot cope|at my wit'?s end|burn(?:ed|t) out|"
+    r"breaking down|falling apart|crying|overwhelmed|so tired of|worn out)\b",
+    re.IGNORECASE,
+)
+
+ABUSE = re.compile(
+    r"\b(?:hold kjeft|hald kjeft|drit og dra|dra til helvete|faen ta|fy faen|jævla|jævlig (?:bot|robot)|"
+    r"dritt(?:bot|robot|sekk|ting)?|idiot|kuk|fitte|hore|rasshøl|rassh[oø]l|taper|tosk|dust(?:ebot)?|"
+    r"fuck|f\*+ck|shut up|asshole|bitch|bastard|stupid (?:bot|robot|machine|thing)|moron|dickhead|cunt|wanker)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+"""Counts only where no topic was found: somebody may swear and still ask."""
+
+
+def shows_danger(text: str) -> bool:
+    """Whether somebody's life or safety seems to be in danger now."""
+    return bool(DANGER.search(text))
+
+
+def shows_distress(text: str) -> bool:
+    """Whether somebody seems worn out or in despair, without danger."""
+    return bool(DISTRESS.search(text))
+
+
+def is_abusive(text: str) -> bool:
+    """Whether a text holds insults."""
+    return bool(ABUSE.search(text))

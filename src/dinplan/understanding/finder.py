@@ -1,0 +1,121 @@
+"""From a text to what to do with it: all rules of understanding in their order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from dinplan.language.language import Language
+from dinplan.understanding.care import is_abusive, shows_danger, shows_distress
+from dinplan.understanding.decision import (
+    CLARIFY,
+    EMERGENCY,
+    MOST_SUGGESTIONS,
+    OUT_OF_SCOPE,
+    Decision,
+    Thresholds,
+    decide,
+)
+from dinplan.understanding.languages import OtherLanguages
+from dinplan.understanding.questions import leans_on_before, same_for_a_child, split_questions
+from dinplan.understanding.topic_model import TopicModel
+
+OTHER_LANGUAGE = "other_language"
+UNDECIDED = (OUT_OF_SCOPE, CLARIFY)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found in a text.
+
+    Attributes:
+        decision: what to do.
+        by_topic: the model's probabilities; empty where a rule decided before it was asked.
+        distress: the citizen seems worn out or in despair.
+        abuse: nothing was understood but insults.
+    """
+
+    decision: Decision
+    by_topic: Mapping[str, float] = field(default_factory=dict)
+    distress: bool = False
+    abuse: bool = False
+
+
+@dataclass(frozen=True)
+class Before:
+    """The answer before a text.
+
+    Attributes:
+        topic: its topic.
+        title: the topic's title in the conversation's language.
+    """
+
+    topic: str
+    title: str
+
+
+class TopicFinder:
+    """Finds topics with a trained model."""
+
+    def __init__(
+        self, model: TopicModel, thresholds: Thresholds, not_offered: frozenset[str]
+    ) -> None:
+        self._model = model
+        self._thresholds = thresholds
+        self._offered = frozenset(model.topics) - not_offered - {OUT_OF_SCOPE}
+        self._others = OtherLanguages()
+
+    def find(self, text: str, language: Language, before: Before | None = None) -> Finding:
+        """What to do with a text.
+
+        Args:
+            text: the citizen's cleaned text.
+            language: the language of the turn.
+            before: the answer before it, if there was one.
+        """
+        distress = shows_distress(text)
+        if shows_danger(text):
+            return Finding(Decision(EMERGENCY, 1.0, rule="danger pattern"), distress=distress)
+        if self._others.recognise(text, self._model.known_share(text)):
+            return Finding(Decision(OTHER_LANGUAGE, 1.0, rule="other language"))
+        by_topic = self.probabilities(text, language)
+        decision = decide(by_topic, self._thresholds, self._offered)
+        if before and decision.intent != EMERGENCY and leans_on_before(text):
+            decision = self._follow_up(text, language, before, decision)
+        decision = self._several(text, language, decision)
+        abuse = decision.intent == OUT_OF_SCOPE and is_abusive(text)
+        return Finding(decision, by_topic, distress, abuse)
+
+    def probabilities(self, text: str, language: Language) -> dict[str, float]:
+        """How likely each topic is."""
+        row = self._model.probabilities([text], [language])[0]
+        return {t: float(p) for t, p in zip(self._model.topics, row, strict=True)}
+
+    def _follow_up(
+        self, text: str, language: Language, before: Before, alone: Decision
+    ) -> Decision:
+        for_a_child = same_for_a_child(text, before.topic)
+        if for_a_child:
+            return Decision(for_a_child, alone.confidence, rule="follow-up for a child")
+        if alone.intent not in UNDECIDED:
+            return alone
+        together = self.probabilities(f"{before.title} {text}", language)
+        decision = decide(together, self._thresholds, self._offered)
+        return replace(decision, rule="follow-up") if decision.intent not in UNDECIDED else alone
+
+    def _several(self, text: str, language: Language, whole: Decision) -> Decision:
+        """The best question's answer with the others offered, where a message asks several."""
+        parts = split_questions(text)
+        if whole.intent in (EMERGENCY, OTHER_LANGUAGE) or len(parts) < 2:  # noqa: PLR2004 - several
+            return whole
+        decisions = [
+            decide(self.probabilities(part, language), self._thresholds, self._offered)
+            for part in parts
+        ]
+        answered = [d for d in decisions if d.intent in self._offered]
+        if not answered:
+            return whole
+        best = max(answered, key=lambda decision: decision.confidence)
+        chosen = best if whole.intent in UNDECIDED else whole
+        others = dict.fromkeys(d.intent for d in answered if d.intent != chosen.intent)
+        return replace(
+            chosen, suggestions=tuple(others)[:MOST_SUGGESTIONS], rule=chosen.rule + ", several"
+        )

@@ -1,0 +1,55 @@
+"""Several questions in one message, and questions that lean on the one before."""
+
+import re
+from collections.abc import Mapping
+
+QUESTION_WORD = (
+    r"(?:hva|hvem|hvordan|hvor|hvorfor|hvilke[nt]?|når|kan|får|har|må|er|kva|kven|korleis|kvar|"
+    r"kvifor|koffor|ka|kem|what|who|how|where|why|which|when|can|could|do|does|is|are|will)"
+)
+BOUNDARY = re.compile(
+    rf"(?<=[?!.;])\s+|\n+|,?\s+(?:og|and|samt|also|dessuten)\s+(?={QUESTION_WORD}\b)", re.IGNORECASE
+)
+ASKS = re.compile(rf"\?\s*$|^\s*{QUESTION_WORD}\b", re.IGNORECASE)
+FEWEST_WORDS = 3
+MOST_PARTS = 5
+
+LEANS = re.compile(
+    r"^(?:og|men|enn|hva med|kva med|ka med|hva om|kva om|hvis|viss|om|da|så|and|but|what about|"
+    r"how about|what if|if|then|also|for|også)\b",
+    re.IGNORECASE,
+)
+LONGEST_LEANING = 8
+"""Words of a question that leans on the one before; longer ones stand alone."""
+
+CHILD = re.compile(
+    r"\b(?:barn\w*|unge\w*|born\w*|sønn\w*|son\b|sonen|datter\w*|dotter\w*|gutt\w*|jent\w*|guten|baby\w*|"
+    r"child\w*|kid\w*|daughter\w*|boy\w*|girl\w*|min på \d+)\b",
+    re.IGNORECASE,
+)
+
+FOR_A_CHILD: Mapping[str, str] = {
+    "coordinator_definition": "child_coordinator_definition",
+    "coordinator_choice": "child_coordinator_choice",
+    "coordinator_profession": "child_coordinator_profession",
+    "coordinator_without_plan": "child_coordinator_without_plan",
+    "eligibility": "child_coordinator_eligibility",
+}
+"""What the same question is about when it is asked for a child."""
+
+
+def split_questions(text: str) -> list[str]:
+    """The questions of a message, in order; fewer than two means that it is one question."""
+    parts = [part.strip() for part in BOUNDARY.split(text)]
+    asked = [p for p in parts if ASKS.search(p) and len(p.split()) >= FEWEST_WORDS]
+    return asked[:MOST_PARTS]
+
+
+def leans_on_before(text: str) -> bool:
+    """Whether a text is a follow-up such as "and for my son?" that needs the topic before it."""
+    return len(text.split()) <= LONGEST_LEANING and bool(LEANS.match(text.strip()))
+
+
+def same_for_a_child(text: str, before: str) -> str | None:
+    """The topic before, asked for a child, where the text is about one; else None."""
+    return FOR_A_CHILD.get(before) if CHILD.search(text) else None

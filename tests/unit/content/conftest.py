@@ -1,0 +1,23 @@
+"""The real content, and copies of it that a test may break."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dinplan.content.library import Library, load_library
+
+PROJECT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return load_library(PROJECT / "content")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with copies of content/ and data/."""
+    for folder in ("content", "data"):
+        shutil.copytree(PROJECT / folder, tmp_path / folder)
+    return tmp_path
