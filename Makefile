@@ -9,13 +9,17 @@ export OMP_NUM_THREADS := 1
 export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
-.PHONY: help setup run test shell train check format evaluate requests lock clean
+.PHONY: help setup widget run test shell train check format evaluate requests lock clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
-setup: ## Make the environment from the lock file
+setup: ## Make the environment from the lock file, and the chat for web pages
 	@scripts/setup
+	@scripts/build-widget
+
+widget: ## Build the chat for web pages, if its sources changed
+	@scripts/build-widget
 
 run: setup ## Set everything up and serve; Ctrl-C stops
 	@exec $(VENV)/dinplan serve
@@ -45,12 +49,16 @@ evaluate: setup ## Score a question file: make evaluate FILE=questions.jsonl
 	@$(VENV)/dinplan train
 	@$(VENV)/python -m evaluation.evaluate "$(FILE)"
 
+tune: setup ## Choose the thresholds on the development questions
+	@$(VENV)/dinplan train
+	@$(VENV)/python -m evaluation.tune
+
 requests: setup ## List the contact requests
 	@$(VENV)/dinplan requests
 
 lock: setup ## Make requirements.lock anew from pyproject.toml
-	@$(VENV)/uv pip compile pyproject.toml --extra dev --python-version 3.10 --generate-hashes \
+	@$(VENV)/uv pip compile pyproject.toml --extra dev --extra onnx --python-version 3.10 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate -o requirements.lock
 
 clean: ## Remove what was made: environment, models, database
-	@rm -rf .venv .tools .rasa models var results .mypy_cache .ruff_cache .pytest_cache
+	@rm -rf src/dinplan/web/built src/dinplan/web/widget/node_modules .venv .tools .rasa models var results .mypy_cache .ruff_cache .pytest_cache

@@ -10,10 +10,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from dinplan import bootstrap
 from dinplan.contact.desk import ContactDesk
-from dinplan.contact.errors import ContactStoreError
+from dinplan.contact.errors import ContactStoreError, IncompleteDraftError
 from dinplan.contact.form_options import form_options
-from dinplan.contact.interview import Kind, Options, Outcome, Said, begin, react
+from dinplan.contact.interview import Kind, Outcome, begin, react
+from dinplan.contact.lines import Options
+from dinplan.contact.questions import Said
 from dinplan.contact.request import Draft, Step
+from dinplan.understanding.decision import EMERGENCY, OUT_OF_SCOPE
 from dinplan.understanding.turn import Turn
 
 log = logging.getLogger(__name__)
@@ -21,6 +24,8 @@ log = logging.getLogger(__name__)
 SLOT = "contact_"
 NOTE_SLOT = "contact_note"
 NOT_KEPT = "problem.not_kept"
+NOT_SENT = "problem.store_failed"
+ASK_CONFIRM = "utter_ask_contact_form_contact_confirm"
 
 
 class BeginContactRequest(Action):
@@ -44,13 +49,13 @@ class BeginContactRequest(Action):
         try:
             desk = self._desk()
             earlier = _open_draft(desk, tracker, turn)
-            draft = begin(earlier, tracker.latest_message.get("text") or "")
-            desk.keep(draft)
+            begun = begin(earlier, tracker.latest_message.get("text") or "")
+            desk.keep(begun.draft)
         except ContactStoreError as error:
             log.error("The draft was not kept: %s", error)  # noqa: TRY400 - no values in the log
             return [SlotSet(NOTE_SLOT, NOT_KEPT)]
-        note = "note.resumed" if earlier.values else None
-        return [SlotSet(NOTE_SLOT, note), *_slots(draft)]
+        note = begun.note or ("note.resumed" if earlier.values else None)
+        return [SlotSet(NOTE_SLOT, note), *_slots(begun.draft)]
 
 
 class ValidateContactForm(Action):
@@ -80,15 +85,14 @@ class ValidateContactForm(Action):
             return []  # the form has just been opened: nothing was asked, so nothing is answered
         turn = Turn.from_parse_data(tracker.latest_message)
         step = Step(requested.removeprefix(SLOT))
-        text = turn.choice or tracker.latest_message.get("text") or ""
-        said = Said(text, turn.intent, turn.sure, turn.tapped)
+        said = _said(tracker, turn)
         try:
             desk = self._desk()
             outcome = react(_open_draft(desk, tracker, turn), step, said, self._options())
             return self._follow(outcome, step, turn, desk, dispatcher)
         except ContactStoreError as error:
             log.error("The draft was not kept: %s", error)  # noqa: TRY400 - no values in the log
-            return [SlotSet(NOTE_SLOT, NOT_KEPT)]
+            return [SlotSet(NOTE_SLOT, NOT_SENT if step is Step.CONFIRM else NOT_KEPT)]
 
     def _follow(
         self,
@@ -111,8 +115,9 @@ class ValidateContactForm(Action):
             return self._send(draft, desk, dispatcher)
         note = outcome.note
         if outcome.kind is Kind.ANSWER:
-            dispatcher.utter_message(response=f"utter_{turn.intent}")
-            note = "note.message_hint" if step is Step.MESSAGE and not turn.tapped else None
+            dispatcher.utter_message(response=f"utter_{turn.intent or OUT_OF_SCOPE}")
+            doubtful = step is Step.MESSAGE and not turn.tapped and turn.intent != EMERGENCY
+            note = "note.message_hint" if doubtful else None
         desk.keep(draft)
         return [SlotSet(NOTE_SLOT, note), *_slots(draft)]
 
@@ -122,7 +127,9 @@ class ValidateContactForm(Action):
             receipt = desk.submit(draft)
         except ContactStoreError as error:
             log.error("A request was not stored: %s", error)  # noqa: TRY400 - no values in the log
-            return [SlotSet(NOTE_SLOT, "problem.store_failed")]
+            return [SlotSet(NOTE_SLOT, NOT_SENT)]
+        except IncompleteDraftError:
+            return [SlotSet(NOTE_SLOT, NOT_KEPT), *_slots(draft)]
         ending = "repeated" if receipt.repeated else "receipt"
         dispatcher.utter_message(
             response=f"utter_contact_{ending}", shown={"reference": receipt.request.reference}
@@ -152,7 +159,9 @@ class AskContactConfirm(Action):
             draft = _open_draft(self._desk(), tracker, turn)
         except ContactStoreError as error:
             log.error("The draft was not read: %s", error)  # noqa: TRY400 - no values in the log
-            dispatcher.utter_message(response="utter_error")
+            # Where the note says what failed, the question without the summary goes with it.
+            noted = tracker.get_slot(NOTE_SLOT) in (NOT_KEPT, NOT_SENT)
+            dispatcher.utter_message(response=ASK_CONFIRM if noted else "utter_error")
             return []
         lines: dict[str, Any] = {step.value: value for step, value in draft.values.items()}
         lines |= {"language": draft.language.value, "interpreter": draft.interpreter}
@@ -162,6 +171,12 @@ class AskContactConfirm(Action):
 
 def _open_draft(desk: ContactDesk, tracker: Tracker, turn: Turn) -> Draft:
     return desk.begin(tracker.sender_id, bootstrap.settings().municipality, turn.language)
+
+
+def _said(tracker: Tracker, turn: Turn) -> Said:
+    # The pipeline puts something in place of an empty message; it says nothing all the same.
+    text = "" if turn.reason == "empty" else tracker.latest_message.get("text") or ""
+    return Said(turn.choice or text, turn.intent, turn.sure, turn.tapped)
 
 
 def _slots(draft: Draft) -> list[EventType]:

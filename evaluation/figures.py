@@ -1,5 +1,6 @@
 """The figures of an evaluation: how well questions were answered, refused and understood."""
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -83,6 +84,7 @@ class Share:
         return max(0.0, middle - half), min(1.0, middle + half)
 
 
+@functools.cache
 def information_topics() -> frozenset[str]:
     """The ids of the topics that are answered from the brochures."""
     text = (PROJECT_ROOT / "content" / "topics.yml").read_text(encoding="utf-8")

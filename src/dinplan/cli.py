@@ -19,10 +19,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="dinplan", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, (function, meaning) in COMMANDS.items():
-        commands.add_parser(name, help=meaning, description=meaning).set_defaults(run=function)
-    chosen = parser.parse_args(arguments)
+        command = commands.add_parser(name, help=meaning, description=meaning)
+        command.set_defaults(run=function)
+        for argument, argument_meaning in ARGUMENTS.get(name, {}).items():
+            command.add_argument(argument, help=argument_meaning)
+    chosen = vars(parser.parse_args(arguments))
+    run = chosen.pop("run")
+    chosen.pop("command")
     try:
-        return int(chosen.run() or 0)
+        return int(run(**chosen) or 0)
     except KeyboardInterrupt:
         return 130
     except _known_errors() as error:
@@ -39,9 +44,11 @@ def serve() -> None:
 
 def assistant() -> None:
     """Start the assistant alone."""
+    from dinplan import bootstrap
     from dinplan.launcher.assistant import serve_assistant
     from dinplan.launcher.training import train_if_needed
 
+    bootstrap.settings()  # a wrong setting stops here, not after minutes of training
     serve_assistant(train_if_needed())
 
 
@@ -80,12 +87,37 @@ def check() -> int:
     return PROBLEM if problems else 0
 
 
+def explain(text: str) -> None:
+    """Tell why a text is understood as it is."""
+    from dinplan import bootstrap
+    from dinplan.content.checking.training import training_examples
+    from dinplan.launcher.explanation import as_text
+    from dinplan.launcher.explanation import explain as explain_text
+    from dinplan.launcher.model_archive import load_trained
+    from dinplan.launcher.training import train_if_needed
+    from dinplan.settings import PROJECT_ROOT
+
+    encoder = bootstrap.make_encoder(bootstrap.settings())
+    trained = load_trained(train_if_needed(), encoder)
+    examples = training_examples(PROJECT_ROOT / "data" / "nlu")
+    titles = bootstrap.library().current().titles
+    print(as_text(explain_text(text, trained, encoder, examples, titles)))
+
+
 def requests() -> None:
     """List the contact requests."""
     from dinplan import bootstrap
     from dinplan.launcher.request_list import request_list
 
     print(request_list(bootstrap.contact_desk().requests(), bootstrap.library().current()))
+
+
+def handoff(code: str) -> None:
+    """Show what a citizen's code stands for."""
+    from dinplan import bootstrap
+    from dinplan.launcher.handoff_sheet import redeem
+
+    print(redeem(code, bootstrap.handoff_desk(), bootstrap.library().current()))
 
 
 def migrate() -> None:
@@ -101,28 +133,38 @@ def _known_errors() -> tuple[type[Exception], ...]:
 
     from dinplan.contact.errors import ContactStoreError
     from dinplan.content.errors import ContentError
-    from dinplan.launcher.assistant import NotForProductionError
+    from dinplan.launcher.handoff_sheet import CodeNotShownError
     from dinplan.launcher.ports import PortBusyError
     from dinplan.launcher.supervisor import StartError
     from dinplan.launcher.training import TrainingError
     from dinplan.settings import SettingsError
+    from dinplan.understanding.model_file import ModelFileError
+    from dinplan.understanding.onnx_encoder import EncoderFilesError
 
     return (
-        ContactStoreError, ContentError, NotForProductionError, PortBusyError, SQLAlchemyError,
-        SettingsError, StartError, TrainingError,
+        CodeNotShownError, ContactStoreError, ContentError, EncoderFilesError, ModelFileError,
+        PortBusyError, SQLAlchemyError, SettingsError, StartError, TrainingError,
     )  # fmt: skip
 
 
-COMMANDS: dict[str, tuple[Callable[[], int | None], str]] = {
+COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
     "serve": (serve, "train if needed and start everything; Ctrl-C stops"),
     "shell": (shell, "talk to the assistant in this terminal"),
     "train": (train, "train the model, if there is none for this data"),
     "check": (check, "prove that nothing in content/ is invented"),
+    "explain": (explain, "tell why a text is understood as it is"),
     "requests": (requests, "list the contact requests"),
+    "handoff": (handoff, "show once what the code of somebody on the phone stands for"),
     "migrate": (migrate, "bring the database's tables to this version"),
     "assistant": (assistant, "start the assistant alone"),
     "actions": (actions, "start the action server alone"),
 }
+
+ARGUMENTS: dict[str, dict[str, str]] = {
+    "explain": {"text": "what a citizen writes"},
+    "handoff": {"code": "the six digits that the citizen reads out"},
+}
+"""What a command needs besides its name, in the order of the command line."""
 
 if __name__ == "__main__":
     sys.exit(main())

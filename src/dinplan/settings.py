@@ -6,6 +6,7 @@ The README's table is tested against `SETTINGS`.
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
 SHORTEST_SECRET = 32
+HIGHEST_PORT = 65535
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -44,6 +46,12 @@ SETTINGS = (
     Setting("REDIS_URL", "", "Redis for conversation locks: redis://host:6379/0."),
     Setting("MUNICIPALITY", "risor", "Profile in content/municipalities/ that answers use."),
     Setting("CONTENT_DIR", "content", "Folder of the texts."),
+    Setting(
+        "SENTENCE_MODEL",
+        "",
+        "Folder with model.onnx and tokenizer.json of another sentence encoder (E5 family); left "
+        "out, the small one that is installed.",
+    ),
     Setting(
         "ENVIRONMENT",
         "development",
@@ -82,10 +90,11 @@ class Settings:
     desk_port: int
     action_port: int
     data_dir: Path
-    database_url: str
-    redis_url: str
+    database_url: str = field(repr=False)
+    redis_url: str = field(repr=False)
     municipality: str
     content_dir: Path
+    sentence_model: Path | None
     production: bool
     rest_channel: bool
     session_secret: str = field(repr=False)
@@ -118,6 +127,7 @@ class Settings:
             redis_url=values["REDIS_URL"],
             municipality=values["MUNICIPALITY"],
             content_dir=PROJECT_ROOT / values["CONTENT_DIR"],
+            sentence_model=_folder(values["SENTENCE_MODEL"]),
             production=values["ENVIRONMENT"] == "production",
             rest_channel=_rest_channel(values),
             session_secret=_secret(values["SESSION_SECRET"]),
@@ -133,9 +143,14 @@ class Settings:
 
 def _port(values: Mapping[str, str], name: str) -> int:
     text = values[name]
-    if not text.isdigit() or not 0 < int(text) < 65536:  # noqa: PLR2004 - the largest port number
+    # More than five digits is no port, and int() refuses very long ones in its own words.
+    if not re.fullmatch("[0-9]{1,5}", text) or not 0 < int(text) <= HIGHEST_PORT:
         raise SettingsError(f"{name} is '{text}': use a number from 1 to 65535.")
     return int(text)
+
+
+def _folder(text: str) -> Path | None:
+    return PROJECT_ROOT / text if text else None
 
 
 def _rest_channel(values: Mapping[str, str]) -> bool:
@@ -152,7 +167,9 @@ def _rest_channel(values: Mapping[str, str]) -> bool:
 
 def _secret(text: str) -> str:
     if text and len(text) < SHORTEST_SECRET:
-        raise SettingsError(f"SESSION_SECRET is too short: use {SHORTEST_SECRET} random characters.")
+        raise SettingsError(
+            f"SESSION_SECRET is too short: use {SHORTEST_SECRET} random characters."
+        )
     return text
 
 
@@ -161,9 +178,13 @@ def _listed(text: str) -> list[str]:
 
 
 def _origin(text: str) -> str:
-    parts = urlsplit(text.lower())
-    origin = f"{parts.scheme}://{parts.netloc}"
-    if parts.scheme not in ("http", "https") or text.lower().rstrip("/") != origin:
+    try:
+        parts = urlsplit(text.lower())
+        origin = f"{parts.scheme}://{parts.netloc}"
+        usable = parts.scheme in ("http", "https") and text.lower().rstrip("/") == origin
+    except ValueError:
+        usable = False
+    if not usable:
         raise SettingsError(
             f"ALLOWED_ORIGINS holds '{text}': use scheme and host only, as in https://example.no."
         )

@@ -12,6 +12,8 @@ pytestmark = pytest.mark.model
 
 LIBRARY = load_library(PROJECT_ROOT / "content")
 INFORMATION = [t for t in LIBRARY.topics.values() if t.kind is TopicKind.INFORMATION]
+RISOR_BROCHURE = "003_c54810b1f1f30ab6"
+STATE_BROCHURE = "001_d84828aa9c1ae9f0"
 MUNICIPALITIES = sorted(LIBRARY.municipalities)
 
 
@@ -45,11 +47,11 @@ def test_a_topic_answers_its_own_title_with_sources(talk, municipality, topic, l
 @pytest.mark.parametrize(
     ("text", "topic", "language", "brochure"),
     [
-        ("Hva er en individuell plan?", "plan_definition", "nb", "003_c54810b1f1f30ab6"),
-        ("Can I choose my coordinator?", "coordinator_choice", "en", "003_c54810b1f1f30ab6"),
-        ("Kan vi klage hvis vi får nei?", "appeal_right", "nb", "003_c54810b1f1f30ab6"),
-        ("What is a child coordinator?", "child_coordinator_definition", "en", "001_d84828aa9c1ae9f0"),
-        ("Kven kan få barnekoordinator?", "child_coordinator_eligibility", "nb", "001_d84828aa9c1ae9f0"),
+        ("Hva er en individuell plan?", "plan_definition", "nb", RISOR_BROCHURE),
+        ("Can I choose my coordinator?", "coordinator_choice", "en", RISOR_BROCHURE),
+        ("Kan vi klage hvis vi får nei?", "appeal_right", "nb", RISOR_BROCHURE),
+        ("What is a child coordinator?", "child_coordinator_definition", "en", STATE_BROCHURE),
+        ("Kven kan få barnekoordinator?", "child_coordinator_eligibility", "nb", STATE_BROCHURE),
     ],
 )  # fmt: skip
 def test_a_question_gets_topic_language_and_source(talk, text, topic, language, brochure):

@@ -96,7 +96,7 @@ def test_an_emergency_inside_the_form_is_answered_and_the_step_asked_again(talk)
     assert last["step"] == "name"
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\u0000\u0007", "/restart", "/", "😀😀", "???", "‮"])
+@pytest.mark.parametrize("text", ["", "   ", "\u0000\u0007", "/restart", "/", "😀😀", "???", "\u202e"])
 def test_what_cannot_be_read_gets_a_friendly_answer(talk, text):
     reply = talk.say(text)
     assert reply["topic"] == "out_of_scope"
@@ -151,9 +151,8 @@ def test_several_questions_are_answered_and_offered(talk):
 
 
 def test_clarify_offers_topics_and_none_of_them(talk):
-    reply = talk.say("koordinator")
-    if reply["topic"] != "clarify":
-        pytest.fail(f"a bare word was answered with {reply['topic']}")
+    reply = talk.say("rett til å velge eller få eller klage på plan")
+    assert reply["topic"] == "clarify"
     assert 1 <= len(reply["suggestions"]) <= 3
     assert len(talk.buttons) == len(reply["suggestions"]) + 1
     assert talk.say(talk.buttons[0])["topic"] == reply["suggestions"][0]

@@ -1,15 +1,14 @@
-"""Drafts and requests in SQL."""
+"""Drafts, requests and follow-ups in SQL."""
 
-import contextlib
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from dinplan.adapters.tables import DRAFTS, REQUESTS
-from dinplan.contact.errors import ContactStoreError
+from dinplan.adapters.database import overwrite_deleted
+from dinplan.adapters.tables import DRAFTS, FOLLOW_UPS, REQUESTS
+from dinplan.adapters.transactions import ConflictError, in_utc, transaction, upsert, with_zone
+from dinplan.contact.follow_up import FollowUp, Stage
 from dinplan.contact.ports import ReferenceTakenError
 from dinplan.contact.request import ContactRequest, Draft, Status, Step
 from dinplan.language.language import Language
@@ -23,7 +22,7 @@ class SqlContactStore:
 
     def load_draft(self, conversation: str) -> Draft | None:
         """The conversation's draft, if it has one."""
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             row = connection.execute(
                 sa.select(DRAFTS).where(DRAFTS.c.conversation == conversation)
             ).one_or_none()
@@ -31,49 +30,42 @@ class SqlContactStore:
 
     def save_draft(self, draft: Draft, now: dt.datetime) -> None:
         """Store a draft, in place of the conversation's earlier one."""
-        with self._transaction() as connection:
-            connection.execute(sa.delete(DRAFTS).where(DRAFTS.c.conversation == draft.conversation))
-            connection.execute(
-                sa.insert(DRAFTS).values(
-                    conversation=draft.conversation,
-                    municipality=draft.municipality,
-                    language=draft.language.value,
-                    idempotency_key=draft.key,
-                    lines=_lines(draft),
-                    skipped=sorted(step.value for step in draft.skipped),
-                    interpreter=draft.interpreter,
-                    changed=now,
-                )
-            )
+        with transaction(self._engine) as connection:
+            upsert(connection, DRAFTS, _draft_row(draft, now))
 
     def delete_draft(self, conversation: str) -> None:
         """Forget a draft and its values."""
-        with self._transaction() as connection:
-            connection.execute(sa.delete(DRAFTS).where(DRAFTS.c.conversation == conversation))
+        self._delete(DRAFTS, DRAFTS.c.conversation == conversation)
 
     def delete_drafts_before(self, moment: dt.datetime) -> int:
         """Forget drafts that were last changed before a moment; returns how many."""
-        with self._transaction() as connection:
-            deleted = connection.execute(sa.delete(DRAFTS).where(DRAFTS.c.changed < moment))
-            return int(deleted.rowcount)
+        return self._delete(DRAFTS, DRAFTS.c.changed < in_utc(moment))
+
+    def _delete(self, table: sa.Table, condition: Any) -> int:
+        with transaction(self._engine) as connection:
+            deleted = int(connection.execute(sa.delete(table).where(condition)).rowcount)
+        if deleted:
+            overwrite_deleted(self._engine)
+        return deleted
 
     def add_request(self, draft: Draft, request: ContactRequest) -> ContactRequest:
         """Store a request and forget its draft's values, both or neither."""
         sent_before = sa.select(REQUESTS).where(REQUESTS.c.idempotency_key == draft.key)
         try:
-            with self._transaction() as connection:
+            with transaction(self._engine) as connection:
                 row = connection.execute(sent_before).one_or_none()
                 if row is None:
                     connection.execute(sa.insert(REQUESTS).values(**_request_row(draft, request)))
                 connection.execute(
                     sa.delete(DRAFTS).where(DRAFTS.c.conversation == draft.conversation)
                 )
-        except IntegrityError as error:
+        except ConflictError as error:
             # Either another process has just stored this draft, or the reference is taken.
-            with self._transaction() as connection:
+            with transaction(self._engine) as connection:
                 row = connection.execute(sent_before).one_or_none()
             if row is None:
                 raise ReferenceTakenError from error
+        overwrite_deleted(self._engine)
         return _request(row) if row else request
 
     def find_sent(self, conversation: str) -> list[ContactRequest]:
@@ -87,22 +79,80 @@ class SqlContactStore:
         return self._requests(REQUESTS.c.municipality == municipality)
 
     def _requests(self, condition: Any) -> list[ContactRequest]:
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             rows = connection.execute(
                 sa.select(REQUESTS).where(condition).order_by(REQUESTS.c.id)
             ).all()
         return [_request(row) for row in rows]
 
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[sa.engine.Connection]:
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except IntegrityError:
-            raise
-        except (SQLAlchemyError, OSError) as error:
-            # The message of a database error holds the values; its class does not.
-            raise ContactStoreError(f"the database refused: {type(error).__name__}") from None
+    def find_request(self, reference: str) -> ContactRequest | None:
+        """The request with a reference, withdrawn or not."""
+        found = self._requests(REQUESTS.c.reference == reference)
+        return found[0] if found else None
+
+    def change_phone(self, reference: str, phone: str) -> bool:
+        """Give a request another phone number; see the port."""
+        with transaction(self._engine) as connection:
+            row = _locked(connection, reference)
+            if row is None or row.status == Status.WITHDRAWN.value:
+                return False
+            lines = {**row.lines, Step.PHONE.value: phone}
+            connection.execute(
+                sa.update(REQUESTS).where(REQUESTS.c.id == row.id).values(lines=lines)
+            )
+        overwrite_deleted(self._engine)
+        return True
+
+    def withdraw(self, reference: str) -> bool:
+        """Mark a request withdrawn and delete its values at once; see the port."""
+        nothing: dict[str, Any] = {
+            "status": Status.WITHDRAWN.value,
+            "lines": {},
+            "interpreter": None,
+        }
+        with transaction(self._engine) as connection:
+            withdrawn = connection.execute(
+                sa.update(REQUESTS).where(REQUESTS.c.reference == reference).values(**nothing)
+            )
+        overwrite_deleted(self._engine)
+        return bool(withdrawn.rowcount)
+
+    def load_follow_up(self, conversation: str, not_before: dt.datetime) -> FollowUp | None:
+        """The conversation's follow-up, if it has one; see the port."""
+        with transaction(self._engine) as connection:
+            row = connection.execute(
+                sa.select(FOLLOW_UPS).where(
+                    FOLLOW_UPS.c.conversation == conversation,
+                    FOLLOW_UPS.c.changed >= in_utc(not_before),
+                )
+            ).one_or_none()
+        if row is None:
+            return None
+        return FollowUp(
+            row.conversation, row.municipality, Stage(row.stage), row.reference, row.contact
+        )
+
+    def save_follow_up(self, follow_up: FollowUp, now: dt.datetime) -> None:
+        """Store a follow-up, in place of the conversation's earlier one."""
+        row = {**vars(follow_up), "stage": follow_up.stage.value, "changed": in_utc(now)}
+        with transaction(self._engine) as connection:
+            upsert(connection, FOLLOW_UPS, row)
+
+    def delete_follow_up(self, conversation: str) -> None:
+        """Forget a follow-up and what was named in it."""
+        self._delete(FOLLOW_UPS, FOLLOW_UPS.c.conversation == conversation)
+
+    def delete_follow_ups_before(self, moment: dt.datetime) -> int:
+        """Forget follow-ups that were last changed before a moment; returns how many."""
+        return self._delete(FOLLOW_UPS, FOLLOW_UPS.c.changed < in_utc(moment))
+
+
+def _locked(connection: sa.engine.Connection, reference: str) -> Any:
+    """A request's row that nobody else changes until the transaction ends, or None."""
+    mine = REQUESTS.c.reference == reference
+    # SQLite knows no SELECT FOR UPDATE, but who writes first makes all others wait.
+    connection.execute(sa.update(REQUESTS).where(mine).values(status=REQUESTS.c.status))
+    return connection.execute(sa.select(REQUESTS).where(mine)).one_or_none()
 
 
 def _lines(draft: Draft) -> dict[str, str]:
@@ -121,6 +171,19 @@ def _draft(row: Any) -> Draft:
     )
 
 
+def _draft_row(draft: Draft, now: dt.datetime) -> dict[str, Any]:
+    return {
+        "conversation": draft.conversation,
+        "municipality": draft.municipality,
+        "language": draft.language.value,
+        "idempotency_key": draft.key,
+        "lines": _lines(draft),
+        "skipped": sorted(step.value for step in draft.skipped),
+        "interpreter": draft.interpreter,
+        "changed": in_utc(now),
+    }
+
+
 def _request_row(draft: Draft, request: ContactRequest) -> dict[str, Any]:
     return {
         "reference": request.reference,
@@ -131,17 +194,16 @@ def _request_row(draft: Draft, request: ContactRequest) -> dict[str, Any]:
         "status": request.status.value,
         "lines": _lines(draft),
         "interpreter": request.interpreter,
-        "created": request.created,
+        "created": in_utc(request.created),
     }
 
 
 def _request(row: Any) -> ContactRequest:
-    created = row.created if row.created.tzinfo else row.created.replace(tzinfo=dt.timezone.utc)
     return ContactRequest(
         reference=row.reference,
         municipality=row.municipality,
         language=Language(row.language),
-        created=created,
+        created=with_zone(row.created),
         status=Status(row.status),
         values={Step(name): value for name, value in row.lines.items()},
         interpreter=row.interpreter,

@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from dinplan.contact.errors import ContactStoreError
+
+log = logging.getLogger(__name__)
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION_TABLE = "dinplan_version"
@@ -23,7 +30,21 @@ MIGRATION_LOCK = 47_001_1  # any number, the same in every process
 
 
 def open_engine(url: str) -> sa.engine.Engine:
-    """An engine for an address of `Settings.database`. Connects when it is first used."""
+    """An engine for an address of `Settings.database`. Connects when it is first used.
+
+    Raises:
+        ContactStoreError: the address cannot be read, or the file's folder cannot be made.
+    """
+    try:
+        return _engine(url)
+    except (ArgumentError, ValueError):
+        # The message of such an error repeats the address, and the password stands in it.
+        raise ContactStoreError("DATABASE_URL cannot be read as an address.") from None
+    except OSError as error:
+        raise ContactStoreError(f"The database's folder cannot be made: {error}") from error
+
+
+def _engine(url: str) -> sa.engine.Engine:
     if not url.startswith("sqlite"):
         return sa.create_engine(
             url,
@@ -53,10 +74,43 @@ def use_write_ahead_log(engine: sa.engine.Engine) -> None:
     sa.event.listen(engine, "connect", prepare)
 
 
+def overwrite_deleted(engine: sa.engine.Engine) -> None:
+    """Leave nothing of deleted rows on the disk, for an SQLite engine.
+
+    They were overwritten in the pages that go to the database file; the write-ahead log still
+    holds the pages from before, so it is emptied. Where that fails, the deletion stands all the
+    same, and the next one empties the log.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    try:
+        with engine.connect() as connection:
+            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+    except SQLAlchemyError as error:
+        busy = type(error).__name__
+    if busy:
+        log.warning("Deleted values stand in the write-ahead log until the next deletion: %s", busy)
+
+
 def migrate(engine: sa.engine.Engine) -> None:
-    """Bring the contact store's tables to this version; several processes may call it at once."""
+    """Bring the contact store's tables to this version; several processes may call it at once.
+
+    Raises:
+        ContactStoreError: the database does not answer, or is of a newer version than this one.
+    """
+    try:
+        _migrate(engine)
+    except (SQLAlchemyError, CommandError, OSError) as error:
+        raise ContactStoreError(f"The database cannot be used: {_one_line(error)}") from error
+
+
+def _one_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]
+
+
+def _migrate(engine: sa.engine.Engine) -> None:
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     newest = ScriptDirectory.from_config(config).get_current_head()
     with _one_at_a_time(engine), engine.begin() as connection:
         if _version(connection) == newest:

@@ -3,7 +3,11 @@
 Errors:
 
     InvalidValueError         the citizen sees its reason in their language and is asked again
-    ContactStoreError         nothing was stored; the citizen keeps the phone number and may retry
-        never raised after a request was stored, so a retry with the same draft is safe:
-        the idempotency key of the draft finds the stored request
+    IncompleteDraftError      nothing was stored; the citizen is asked for the missing lines
+    ContactStoreError         the citizen keeps the phone number and may retry
+    TooManyTriesError         the citizen, or who answers the phone, may try again later
+    CodeRefusedError          who answers the phone is told that the code does not work
+
+A retry is safe also where the request was stored but its receipt was lost: the draft's idempotency
+key finds the stored request, and so does a draft whose values are gone because they were sent.
 """

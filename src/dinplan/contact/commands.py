@@ -20,68 +20,106 @@ class Command(Enum):
 
 WORDS: dict[Command, frozenset[str]] = {
     Command.SKIP: frozenset(
-        ("hopp over", "hopp over dette", "hopp", "skip", "skip it", "skip this", "neste", "next",
-         "vil ikke si", "vil ikkje seie", "ingen", "none", "har ikke", "har ikkje", "i have none")
+        ("hopp over", "hopp over dette", "hopp over denne", "hopp", "hoppe over",
+         "jeg vil hoppe over", "eg vil hoppe over", "jeg hopper over", "eg hoppar over",
+         "skip", "skip it", "skip this", "i want to skip", "neste", "next", "pass",
+         "vil ikke si", "vil ikkje seie", "vil ikke oppgi", "vil ikkje oppgi", "vet ikke",
+         "veit ikkje", "jeg vet ikke", "eg veit ikkje", "i don't know", "don't know",
+         "usikker", "not sure", "ingen", "none", "har ikke", "har ikkje",
+         "har ikke noe", "har ikkje noko", "i have none", "i don't have one", "-", "–")
     ),
     Command.CANCEL: frozenset(
-        ("avbryt", "cancel", "stopp", "stop", "slutt", "avslutt", "quit", "exit", "angre",
-         "glem det", "gløym det", "forget it", "never mind", "jeg vil avbryte", "eg vil avbryte",
-         "i want to cancel", "avbryt skjema", "cancel the form", "nei avbryt")
+        ("avbryt", "avbryte", "cancel", "stopp", "stop", "slutt", "avslutt", "quit", "exit",
+         "angre", "glem det", "gløym det", "forget it", "never mind", "nevermind",
+         "jeg vil avbryte", "eg vil avbryte", "kan du avbryte", "i want to cancel",
+         "avbryt skjema", "avbryt skjemaet", "cancel the form", "cancel it", "nei avbryt",
+         "no cancel", "jeg ombestemte meg", "eg ombestemte meg", "i changed my mind")
     ),
     Command.YES: frozenset(
-        ("ja", "yes", "ja takk", "yes please", "jepp", "japp", "jada", "jo", "yep", "yeah", "ok",
-         "okay", "okei", "greit", "det er greit", "det går bra", "gjerne", "send", "ja send",
-         "ja send meldingen", "yes send", "yes send it", "send it", "stemmer", "det stemmer",
-         "ja det stemmer", "that is right", "correct", "riktig", "sure", "of course", "selvfølgelig",
-         "det vil jeg", "ja det vil jeg", "ja det vil eg", "i do", "yes i do")
+        ("ja", "yes", "jepp", "japp", "jada", "joda", "jo takk", "yep", "yeah", "ok", "okay",
+         "okei", "greit", "greitt", "det er greit", "det er greitt", "det går bra",
+         "det går fint", "gjerne", "send", "send det", "send den", "send meldingen",
+         "send meldinga", "send it",
+         "stemmer", "det stemmer", "that is right", "that's right", "correct", "riktig", "rett",
+         "sure", "of course", "selvfølgelig", "sjølvsagt", "det vil jeg", "det vil eg", "i do",
+         "ikke noe problem", "ikkje noko problem", "no problem", "fint", "fine")
     ),
     Command.NO: frozenset(
-        ("nei", "no", "nei takk", "no thanks", "no thank you", "nope", "niks", "ikke send",
-         "ikkje send", "do not send", "don't send", "det vil jeg ikke", "nei det vil jeg ikke",
-         "nei det vil eg ikkje", "i do not", "no i do not")
+        ("nei", "no", "nope", "niks", "ikke send", "ikkje send", "ikke send det",
+         "ikkje send det", "send ikke", "do not send", "don't send", "det vil jeg ikke",
+         "det vil eg ikkje", "i do not", "i don't", "ellers takk", "elles takk")
     ),
     Command.JUST_CALL: frozenset(
-        ("bare ring meg", "berre ring meg", "bare ring", "berre ring", "just call me", "just call",
-         "ring meg", "call me", "bare ring meg nå")
+        ("bare ring meg", "berre ring meg", "bare ring", "berre ring", "ring meg bare",
+         "ring meg berre", "just call me", "just call", "ring meg", "call me", "bare ring meg nå")
     ),
-    Command.RETRY: frozenset(("prøv igjen", "prøv på nytt", "try again", "retry", "en gang til")),
+    Command.RETRY: frozenset(
+        ("prøv igjen", "prøv på nytt", "prøv en gang til", "prøv ein gong til", "try again",
+         "try once more", "retry", "en gang til", "ein gong til", "send igjen", "send på nytt")
+    ),
 }  # fmt: skip
 
+POLITE = re.compile(r"^(?:vennligst|please)\s+|\s+(?:takk|please|thanks|thank you)$")
+"""Left out when a command is compared: "ja takk" is "ja", "cancel please" is "cancel"."""
+
+CLEAR_YES = frozenset(
+    ("ja", "yes", "jepp", "japp", "jada", "joda", "yep", "yeah", "ok", "okay", "okei",
+     "greit", "greitt", "sure", "gjerne")
+)  # fmt: skip
+"""A longer text that begins with one of these is a yes; "send ..." could go on in any way."""
+
+SECOND_THOUGHTS = frozenset(
+    ("men", "vent", "ikke", "ikkje", "itj", "nei", "feil", "kanskje", "hvis", "dersom",
+     "først", "aldri", "avbryt", "stopp", "endre", "endra", "rette", "bytte", "but", "wait",
+     "not", "no", "don't", "wrong", "maybe", "if", "unless", "first", "never", "cancel",
+     "stop", "change")
+)  # fmt: skip
+"""With one of these, what begins with yes is not a clear yes: "ja, men vent", "send ikke"."""
+
 CHANGE = re.compile(
-    r"^(?:(?:jeg|eg) vil |i want to |kan (?:jeg|eg|du) |can i |please )?"
-    r"(?:endre|rette?|bytte?|korriger|change|correct|edit)\s+(?:på\s+)?(?P<rest>.+)$",
+    r"^(?:(?:nei|no|ja|yes|ok|men|but|vent|wait)[\s,.!]+)*"
+    r"(?:(?:jeg|eg) (?:vil|må)(?: gjerne)? |i want to |i need to |i'd like to |"
+    r"(?:kan|can|could) (?:jeg|eg|du|i|you) |please |vennligst )?"
+    r"(?:(?:forandr|endr)[ea]|rett[ea]?|bytt?[ea]?|korriger[ea]?|change|correct|edit|update)\s+"
+    r"(?:på\s+|the\s+|my\s+|mitt\s+|min\s+)*(?P<rest>.+)$",
     re.IGNORECASE,
 )
+NEW_VALUE = re.compile(
+    r"^(?:\s(?:mitt|min|mi|mine)\b)?[\s:.,!?]*(?:(?:til|to)(?:\s+|$))?", re.IGNORECASE
+)
+"""What stands between a line's name and its new value: "navnet mitt til Per"."""
 
 LANGUAGE_LINE = "language"
 INTERPRETER_LINE = "interpreter"
 
 LINES: dict[str, tuple[str, ...]] = {
-    Step.NAME.value: ("navnet", "navn", "namnet", "namn", "my name", "name"),
+    Step.NAME.value: ("navnet", "navn", "namnet", "namn", "name"),
     Step.PHONE.value: (
-        "telefonnummeret", "telefonnummer", "telefonen", "telefon", "mobilnummer", "mobil",
-        "nummeret", "nummer", "tlf", "my phone number", "phone number", "my phone", "phone", "number",
+        "telefonnummeret", "telefonnummer", "telefonen", "telefon", "mobilnummeret",
+        "mobilnummer", "mobilen", "mobil", "nummeret", "nummer", "tlf", "phone number", "phone",
+        "telephone", "number",
     ),
     Step.EMAIL.value: (
-        "e-postadressen", "e-postadresse", "e-posten", "e-post", "eposten", "epost", "mailen",
-        "e-mail address", "e-mail", "email", "mail",
+        "e-postadressen", "e-postadressa", "e-postadresse", "epostadressen", "epostadressa",
+        "epostadresse", "e-posten", "e-post", "eposten", "epost", "mailen", "e-mail address",
+        "email address", "e-mail", "email", "mail",
     ),
     Step.CALL_TIME.value: (
-        "call_time", "når dere kan ringe", "tidspunktet", "tidspunkt", "ringetid", "tiden", "tid",
-        "når", "call time", "time to call", "time", "when",
+        "call_time", "når dere kan ringe", "når de kan ringe", "tidspunktet", "tidspunkt",
+        "ringetid", "tiden", "tida", "tid", "når", "call time", "time to call", "time", "when",
     ),
     Step.FOR_WHOM.value: (
         "for_whom", "hvem det gjelder", "kven det gjeld", "for hvem", "for kven", "hvem", "kven",
         "for whom", "who it is for", "who", "whom",
     ),
     Step.MATTER.value: (
-        "hva det gjelder", "kva det gjeld", "temaet", "tema", "saken", "sak", "what it is about",
-        "the topic", "matter", "topic", "subject",
+        "hva det gjelder", "kva det gjeld", "temaet", "tema", "saken", "saka", "sak",
+        "what it is about", "matter", "topic", "subject",
     ),
-    Step.MESSAGE.value: ("meldingen", "meldinga", "melding", "beskjeden", "beskjed", "my message", "message"),
+    Step.MESSAGE.value: ("meldingen", "meldinga", "melding", "beskjeden", "beskjed", "message"),
     Step.CONSENT.value: ("samtykket", "samtykke", "consent"),
-    LANGUAGE_LINE: ("språket", "språk", "the language", "language"),
-    INTERPRETER_LINE: ("tolken", "tolk", "the interpreter", "interpreter"),
+    LANGUAGE_LINE: ("språket", "språk", "language"),
+    INTERPRETER_LINE: ("tolken", "tolk", "interpreter"),
 }  # fmt: skip
 """How people name the lines of the summary; longer names first, so that the rest is the value."""
 
@@ -101,13 +139,31 @@ class Change:
 
 def fold(text: str) -> str:
     """A text as commands are compared: lower case, no punctuation at the ends or after words."""
-    return " ".join(re.sub(r"[.,!?;:]+(?=\s|$)", "", text.casefold()).split())
+    text = text.casefold().replace("’", "'")
+    return " ".join(re.sub(r"[.,!?;:]+(?=\s|$)", "", text).split())
 
 
 def find_command(text: str) -> Command | None:
     """The command that a text is, or None."""
     folded = fold(text)
-    return next((command for command, words in WORDS.items() if folded in words), None)
+    said = (folded, POLITE.sub("", folded))
+    return next((command for command, words in WORDS.items() if words & {*said}), None)
+
+
+def yes_or_no(text: str) -> bool | None:
+    """What a text answers to a yes-or-no question, or None where that is not clear.
+
+    "Ja, det er fint" is a yes; "ja, men vent litt" and "ok?" are not.
+    """
+    words = fold(text).split()
+    if not words or text.rstrip().endswith("?"):
+        return None
+    whole = find_command(text)
+    if whole in (Command.YES, Command.NO):
+        return whole is Command.YES
+    if words[0] in CLEAR_YES:
+        return None if SECOND_THOUGHTS & set(words) else True
+    return False if find_command(words[0]) is Command.NO else None
 
 
 def find_change(text: str) -> Change | None:
@@ -119,6 +175,5 @@ def find_change(text: str) -> Change | None:
     for line, names in LINES.items():
         for name in names:
             if re.match(rf"{re.escape(name)}(?![\w-])", rest, re.IGNORECASE):
-                value = re.sub(r"^[\s:.,!?]*(?:til\s|to\s)?\s*", "", rest[len(name) :])
-                return Change(line, value.strip())
+                return Change(line, NEW_VALUE.sub("", rest[len(name) :]).strip())
     return None

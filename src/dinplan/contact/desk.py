@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dinplan.contact.errors import ContactStoreError
+from dinplan.contact.errors import ContactStoreError, IncompleteDraftError
 from dinplan.contact.ports import ContactStore, ReferenceTakenError
 from dinplan.contact.reference import new_reference
 from dinplan.contact.request import ContactRequest, Draft, Status
@@ -66,26 +66,54 @@ class ContactDesk:
         return self._store.delete_drafts_before(self._clock() - DRAFT_LIFETIME)
 
     def submit(self, draft: Draft) -> Receipt:
-        """Turn a draft into a request. Sending the same draft again finds the same request."""
-        for earlier in self._store.find_sent(draft.conversation):
-            if dict(earlier.values) == dict(draft.values) and earlier.status is Status.RECEIVED:
-                self._store.delete_draft(draft.conversation)
-                return Receipt(earlier, repeated=True)
+        """Turn a draft into a request. Sending the same draft again finds the same request.
+
+        Raises:
+            IncompleteDraftError: lines are still to be asked for; nothing was stored.
+        """
+        earlier = self._sent_before(draft)
+        if earlier:
+            self._store.delete_draft(draft.conversation)
+            return Receipt(earlier, repeated=True)
+        if not draft.complete:
+            raise IncompleteDraftError
         for _ in range(MOST_DRAWS):
-            request = ContactRequest(
-                reference=self._draw_reference(),
-                municipality=draft.municipality,
-                language=draft.language,
-                created=self._clock(),
-                status=Status.RECEIVED,
-                values=draft.values,
-                interpreter=draft.interpreter,
-            )
-            try:
-                return Receipt(self._store.add_request(draft, request))
-            except ReferenceTakenError:
-                continue
+            stored = self._add(draft)
+            if stored:
+                return Receipt(stored)
         raise ContactStoreError("no free reference was found")
+
+    def _add(self, draft: Draft) -> ContactRequest | None:
+        try:
+            return self._store.add_request(draft, self._request(draft))
+        except ReferenceTakenError:
+            return None
+
+    def _sent_before(self, draft: Draft) -> ContactRequest | None:
+        sent = [
+            request
+            for request in self._store.find_sent(draft.conversation)
+            if request.status is Status.RECEIVED
+        ]
+        for request in sent:
+            if request.says_the_same_as(draft):
+                return request
+        # A confirmed draft without values: they were sent, and the process died before it said so.
+        recent = self._clock() - DRAFT_LIFETIME
+        if sent and not draft.values and sent[-1].created >= recent:
+            return sent[-1]
+        return None
+
+    def _request(self, draft: Draft) -> ContactRequest:
+        return ContactRequest(
+            reference=self._draw_reference(),
+            municipality=draft.municipality,
+            language=draft.language,
+            created=self._clock(),
+            status=Status.RECEIVED,
+            values=draft.values,
+            interpreter=draft.interpreter,
+        )
 
     def requests(self, municipality: str | None = None) -> list[ContactRequest]:
         """All requests of a municipality, or of all, oldest first."""

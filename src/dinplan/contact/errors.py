@@ -15,3 +15,15 @@ class InvalidValueError(ValueError):
 
 class ContactStoreError(Exception):
     """The store did not answer or refused; the operator sees the cause in the log."""
+
+
+class IncompleteDraftError(Exception):
+    """A draft cannot be sent because lines are still to be asked for; nothing was stored."""
+
+
+class TooManyTriesError(Exception):
+    """There were too many wrong tries, so this one was not even looked at."""
+
+
+class CodeRefusedError(Exception):
+    """A code is wrong, used or too old; which of them is told to nobody."""

@@ -15,6 +15,6 @@ def form_options(library: Library) -> Mapping[Step, Mapping[str, str]]:
     for key, texts in library.phrases.items():
         if key.startswith(PREFIX):
             step, choice = key.removeprefix(PREFIX).split(".")
-            titles = options.setdefault(Step(step), {choice: choice})
-            titles.update({fold(text): choice for text in texts.values()})
+            titles = options.setdefault(Step(step), {})
+            titles.update({fold(title): choice for title in (choice, *texts.values())})
     return options

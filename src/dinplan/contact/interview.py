@@ -1,6 +1,6 @@
 """The conversation that fills a draft: what one message does to it. Pure, no store, no Rasa."""
 
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -12,39 +12,28 @@ from dinplan.contact.commands import (
     find_change,
     find_command,
     fold,
+    yes_or_no,
 )
 from dinplan.contact.errors import InvalidValueError
+from dinplan.contact.identity_number import holds_identity_number
+from dinplan.contact.lines import PHONE_CHANGED, Options, give_line, take_contact_details
+from dinplan.contact.questions import Said, is_question
 from dinplan.contact.request import Draft, Step
-from dinplan.contact.values import (
-    find_email,
-    find_name_beside_phone,
-    find_phone,
-    holds_identity_number,
-    parse_email,
-    parse_message,
-    parse_name,
-    parse_phone,
-)
+from dinplan.contact.values import is_bare_phone, parse_phone
 from dinplan.language.language import Language
 
-Options = Mapping[Step, Mapping[str, str]]
-"""Ids of choices by step and folded title, in all languages."""
+CLOSING_STEPS = (Step.CONSENT, Step.CONFIRM)
+"""They are answered with yes or no and cannot be left out."""
 
-CHOICE_STEPS = (Step.CALL_TIME, Step.FOR_WHOM, Step.MATTER)
-CONTACT_STEPS = (Step.NAME, Step.PHONE, Step.EMAIL)
+LINES_OF_A_SHORT_REQUEST = (Step.NAME, Step.PHONE)
+"""What is asked for also of somebody who says "just call me"."""
 
-LONGEST_CALL_TIME = 80
-LONGEST_QUESTION = 160
-"""At the message, a longer text that ends in "?" is the message and no question to us."""
+LONGEST_INTERPRETER = 40
 
-QUESTION_WORDS = frozenset(
-    ("hva", "hvem", "hvordan", "hvor", "hvorfor", "hvilken", "hvilke", "når", "kan", "er", "har",
-     "får", "må", "skal", "blir", "finnes", "kva", "kven", "korleis", "kvar", "kvifor", "koffor",
-     "ka", "kem", "kossen", "what", "who", "how", "where", "why", "which", "when", "can", "is",
-     "are", "do", "does", "will", "could", "should")
-)  # fmt: skip
-SMALL_TALK = frozenset(("greet", "thanks", "goodbye", "bot_challenge", "capabilities"))
-SURE_OF_SMALL_TALK = 0.9
+LANGUAGE_NAMES = {
+    "norsk": Language.NB, "bokmål": Language.NB, "norwegian": Language.NB,
+    "nynorsk": Language.NN, "engelsk": Language.EN, "english": Language.EN,
+}  # fmt: skip
 
 
 class Kind(Enum):
@@ -58,30 +47,13 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
-class Said:
-    """What a citizen wrote while a line was asked for.
-
-    Attributes:
-        text: the text, or the title of the chosen button.
-        intent: the topic that the classifier found.
-        sure: its probability.
-        tapped: the text is a topic's title, so it is a question to us for certain.
-    """
-
-    text: str
-    intent: str = "out_of_scope"
-    sure: float = 0.0
-    tapped: bool = False
-
-
-@dataclass(frozen=True)
 class Outcome:
     """What a message did.
 
     Attributes:
         kind: how the conversation goes on.
         draft: the draft afterwards.
-        note: key of the phrase to say before the next question, or None.
+        note: key of the phrase to say before the next question, or None; never a value.
     """
 
     kind: Kind
@@ -89,11 +61,11 @@ class Outcome:
     note: str | None = None
 
 
-def begin(draft: Draft, text: str) -> Draft:
+def begin(draft: Draft, text: str) -> Outcome:
     """The draft with what the first message already gives, as in "Ring Olav 37 15 00 00"."""
     if holds_identity_number(text):
-        return draft
-    return _take_contact_details(draft, text, beside=True)
+        return Outcome(Kind.CONTINUE, draft, "problem.identity_number")
+    return Outcome(Kind.CONTINUE, take_contact_details(draft, text, beside=True))
 
 
 def react(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
@@ -103,86 +75,39 @@ def react(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
     command = find_command(said.text)
     if command is Command.CANCEL:
         return Outcome(Kind.CANCELLED, draft)
-    if said.tapped or said.intent == "emergency":
+    # The classifier has never seen "vil ikke si" or "barnet mitt" as answers; the form has.
+    known = command is not None or fold(said.text) in options.get(step, {})
+    if not known and (said.tapped or said.intent == "emergency"):
         return Outcome(Kind.ANSWER, draft)
     change = find_change(said.text)
     if change:
         return _change(draft, change, options)
-    if command is Command.SKIP:
+    return _obey(draft, step, command) or _answer(draft, step, said, options)
+
+
+def _obey(draft: Draft, step: Step, command: Command | None) -> Outcome | None:
+    """What a command does, or None where it is an answer like any other."""
+    if command is Command.SKIP or (command is Command.NO and step not in CLOSING_STEPS):
         return _skip(draft, step)
-    if command is Command.JUST_CALL and Step.PHONE in draft.values:
-        return Outcome(Kind.CONTINUE, draft.skip(*_optional_lines()))
-    if step is Step.CONSENT:
-        return _consent(draft, said)
-    if step is Step.CONFIRM:
-        return _confirm(draft, said)
-    return _take(draft, step, said, options)
+    if command is Command.YES and step is Step.MESSAGE:
+        return Outcome(Kind.CONTINUE, draft, "note.message_hint")
+    if command is Command.JUST_CALL and step is Step.NAME:
+        return Outcome(Kind.CONTINUE, draft, "problem.name_needed")
+    if command is Command.JUST_CALL and step not in (Step.PHONE, *CLOSING_STEPS):
+        return _just_call(draft)
+    return None
 
 
-def _optional_lines() -> tuple[Step, ...]:
-    return (Step.EMAIL, *CHOICE_STEPS, Step.MESSAGE)
-
-
-def _take(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
-    try:
-        return Outcome(Kind.CONTINUE, *_give(draft, step, said, options))
-    except InvalidValueError as error:
-        if _is_question(said):
-            return Outcome(Kind.ANSWER, draft)
-        return Outcome(Kind.CONTINUE, draft, f"problem.{error.reason}")
-
-
-def _give(draft: Draft, step: Step, said: Said, options: Options) -> tuple[Draft, str | None]:
-    text = said.text
-    if step in CONTACT_STEPS:
-        return _give_contact_detail(draft, step, said), None
-    if find_phone(text) and not any(char.isalpha() for char in text):
-        return draft.give(Step.PHONE, parse_phone(text).number), "note.phone_changed"
-    if step is Step.MESSAGE:
-        if text.endswith("?") and len(text) <= LONGEST_QUESTION and _is_question(said):
-            raise InvalidValueError("message_is_question")
-        return draft.give(step, parse_message(_after_label(text))), None
-    value = options[step].get(fold(text))
-    if value is None and step is Step.CALL_TIME and len(text) <= LONGEST_CALL_TIME:
-        if _is_question(said):
-            raise InvalidValueError("call_time_invalid")
-        value = text
-    if value is None:
-        raise InvalidValueError(f"{step.value}_invalid")
-    note = "note.professional" if value == "professional" else None
-    return draft.give(step, value), note
-
-
-def _give_contact_detail(draft: Draft, step: Step, said: Said) -> Draft:
-    taken = _take_contact_details(draft, said.text, beside=step is Step.NAME)
-    if taken != draft:
-        return taken
-    if step is Step.PHONE:
-        return draft.give(step, parse_phone(said.text).number)
-    if step is Step.EMAIL:
-        return draft.give(step, parse_email(said.text))
-    small_talk = said.intent in SMALL_TALK and said.sure >= SURE_OF_SMALL_TALK
-    if find_command(said.text) or _is_question(said) or small_talk:
-        raise InvalidValueError("name_invalid")
-    return draft.give(step, parse_name(said.text))
-
-
-def _take_contact_details(draft: Draft, text: str, *, beside: bool) -> Draft:
-    """Whatever number, address and name stand in a text; one of number and address is enough."""
-    email, phone = find_email(text), None
-    phone = find_phone(text if email is None else text.replace(email, " "))
-    if phone:
-        draft = draft.give(Step.PHONE, phone.number).skip(Step.EMAIL)
-    if email:
-        draft = draft.give(Step.EMAIL, email).skip(Step.PHONE)
-    name = find_name_beside_phone(text) if beside and (phone or email) else None
-    return draft.give(Step.NAME, name) if name and Step.NAME not in draft.values else draft
+def _just_call(draft: Draft) -> Outcome:
+    left_out = [s for s in Step if s not in (*LINES_OF_A_SHORT_REQUEST, *CLOSING_STEPS)]
+    shortened = draft.skip(*left_out)
+    if Step.PHONE not in shortened.values:
+        shortened = shortened.clear(Step.PHONE)
+    return Outcome(Kind.CONTINUE, shortened)
 
 
 def _skip(draft: Draft, step: Step) -> Outcome:
-    if step is Step.NAME:
-        return Outcome(Kind.CONTINUE, draft, "problem.name_needed")
-    if step in (Step.CONSENT, Step.CONFIRM):
+    if step in (Step.NAME, *CLOSING_STEPS):
         return Outcome(Kind.CONTINUE, draft, f"problem.{step.value}_needed")
     skipped = draft.skip(step)
     if {Step.PHONE, Step.EMAIL} <= skipped.skipped:
@@ -191,76 +116,66 @@ def _skip(draft: Draft, step: Step) -> Outcome:
     return Outcome(Kind.CONTINUE, skipped)
 
 
-def _consent(draft: Draft, said: Said) -> Outcome:
-    answer = _yes_or_no(said.text)
-    if answer is None:
-        if _is_question(said):
+def _answer(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
+    if step not in CLOSING_STEPS:
+        return _take(draft, step, said, options)
+    if is_bare_phone(said.text):
+        changed = draft.give(Step.PHONE, parse_phone(said.text).number)
+        return Outcome(Kind.CONTINUE, changed, PHONE_CHANGED)
+    answer = yes_or_no(said.text)
+    if step is Step.CONSENT and answer is not None:
+        return _consent(draft, answer=answer)
+    if step is Step.CONFIRM and (answer or find_command(said.text) is Command.RETRY):
+        return Outcome(Kind.SEND, draft)
+    if answer is None and is_question(said, step):
+        return Outcome(Kind.ANSWER, draft)
+    return Outcome(Kind.CONTINUE, draft, f"problem.{step.value}_needed")
+
+
+def _take(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
+    try:
+        return Outcome(Kind.CONTINUE, *give_line(draft, step, said, options))
+    except InvalidValueError as error:
+        if is_question(said, step):
             return Outcome(Kind.ANSWER, draft)
-        return Outcome(Kind.CONTINUE, draft, "problem.consent_needed")
+        return Outcome(Kind.CONTINUE, draft, f"problem.{error.reason}")
+
+
+def _consent(draft: Draft, *, answer: bool) -> Outcome:
     if not answer:
         return Outcome(Kind.REFUSED, draft)
     return Outcome(Kind.CONTINUE, draft.give(Step.CONSENT, "yes"))
 
 
-def _confirm(draft: Draft, said: Said) -> Outcome:
-    if find_command(said.text) is Command.RETRY or _yes_or_no(said.text):
-        return Outcome(Kind.SEND, draft)
-    if _is_question(said):
-        return Outcome(Kind.ANSWER, draft)
-    return Outcome(Kind.CONTINUE, draft, "problem.confirm_needed")
-
-
-def _yes_or_no(text: str) -> bool | None:
-    """What a text answers to a yes-or-no question; "ja, det er fint" is a yes."""
-    words = fold(text).split()
-    for candidate in (text, words[0] if words else ""):
-        command = find_command(candidate)
-        if command in (Command.YES, Command.NO):
-            return command is Command.YES
-    return None
-
-
 def _change(draft: Draft, change: Change, options: Options) -> Outcome:
     if change.line == LANGUAGE_LINE:
-        return Outcome(Kind.CONTINUE, replace(draft, language=_language(draft, change.value)))
+        return Outcome(Kind.CONTINUE, _with_language(draft, change.value))
     if change.line == INTERPRETER_LINE:
-        return Outcome(Kind.CONTINUE, replace(draft, interpreter=_interpreter(draft, change.value)))
+        interpreter = _interpreter(draft, change.value)
+        return Outcome(Kind.CONTINUE, replace(draft, interpreter=interpreter))
     step = Step(change.line)
     if change.value:
-        return _take(draft.clear(step), step, Said(change.value), options)
+        return _answer(draft.clear(step), step, Said(change.value), options)
     return Outcome(Kind.CONTINUE, draft.clear(step))
 
 
-def _language(draft: Draft, value: str) -> Language:
-    named = {
-        "norsk": Language.NB, "bokmål": Language.NB, "norwegian": Language.NB,
-        "nynorsk": Language.NN, "engelsk": Language.EN, "english": Language.EN,
-    }  # fmt: skip
-    if fold(value) in named:
-        return named[fold(value)]
+def _with_language(draft: Draft, value: str) -> Draft:
+    """The draft in the named language, or in the next one where none was named."""
+    for word in fold(value).split():
+        if word in LANGUAGE_NAMES:
+            return replace(draft, language=LANGUAGE_NAMES[word])
+    if value:  # a language that we do not speak is a wish for an interpreter
+        return replace(draft, interpreter=_interpreter(draft, value))
     order = list(Language)
-    return order[(order.index(draft.language) + 1) % len(order)]
+    return replace(draft, language=order[(order.index(draft.language) + 1) % len(order)])
 
 
 def _interpreter(draft: Draft, value: str) -> str | None:
-    answer = _yes_or_no(value) if value else draft.interpreter is None
-    if answer is False:
+    """The language of the interpreter, "" for yes without one, None for no."""
+    if not value:
+        return "" if draft.interpreter is None else None
+    command = find_command(value)
+    if command is Command.SKIP or yes_or_no(value) is False:
         return None
-    said = fold(value)
-    return "" if answer and find_command(said) else value.removeprefix("ja").strip(" ,:")[:40]
-
-
-def _after_label(text: str) -> str:
-    for label in ("melding:", "beskjed:", "message:"):
-        if text.casefold().startswith(label):
-            return text[len(label) :].strip()
-    return text
-
-
-def _is_question(said: Said) -> bool:
-    """Whether a text is meant for us and not for the line that is asked for."""
-    words = fold(said.text).split()
-    if not words or fold(said.text).startswith(("melding:", "beskjed:", "message:")):
-        return False
-    asks = said.text.rstrip().endswith("?") or (len(words) > 1 and words[0] in QUESTION_WORDS)
-    return asks or (said.intent in SMALL_TALK and said.sure >= SURE_OF_SMALL_TALK)
+    language = re.sub(r"^(?:ja|yes)\b", "", value, flags=re.IGNORECASE).strip(" ,.:!?")
+    return "" if command or find_command(language) else language[:LONGEST_INTERPRETER]

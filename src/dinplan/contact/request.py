@@ -62,6 +62,11 @@ class Draft:
         """The first line that is neither given nor skipped; at the end the confirmation."""
         return next((s for s in Step if self.filling(s) is None), Step.CONFIRM)
 
+    @property
+    def complete(self) -> bool:
+        """Whether every line is given or skipped, so that it may be sent."""
+        return all(self.filling(step) for step in Step if step is not Step.CONFIRM)
+
     def give(self, step: Step, value: str) -> "Draft":
         """The draft with a line given."""
         return replace(self, values={**self.values, step: value}, skipped=self.skipped - {step})
@@ -99,3 +104,8 @@ class ContactRequest:
     status: Status
     values: Mapping[Step, str]
     interpreter: str | None = None
+
+    def says_the_same_as(self, draft: Draft) -> bool:
+        """Whether a draft would tell the unit nothing new."""
+        mine = (dict(self.values), self.language, self.interpreter)
+        return mine == (dict(draft.values), draft.language, draft.interpreter)

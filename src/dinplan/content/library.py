@@ -53,7 +53,7 @@ class Library:
         """Topic ids by folded title and language, so that a title sent back acts as its button."""
         by_title: dict[str, dict[Language, str]] = {}
         for topic in self.topics.values():
-            if topic.kind is TopicKind.REPLY:
+            if not topic.button:
                 continue  # nobody asks for a reply such as `clarify`
             for language, title in topic.titles.items():
                 by_title.setdefault(fold_title(title), {})[language] = topic.id

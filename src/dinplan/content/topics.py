@@ -66,6 +66,7 @@ class Topic:
         statements: the answer.
         variants: other answers of the same topic, by reason (`too_long` of `out_of_scope`).
         next: ids of the topics that are offered after the answer.
+        button: whether its title can be chosen; a reply's cannot, unless its file says so.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Topic:
     statements: tuple[Statement, ...]
     variants: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
     next: tuple[str, ...] = ()
+    button: bool = True
 
 
 def load_topic(path: Path, kind: TopicKind, brochures: Mapping[str, Brochure]) -> Topic:
@@ -83,7 +85,7 @@ def load_topic(path: Path, kind: TopicKind, brochures: Mapping[str, Brochure]) -
         ContentError: a key is missing, unknown or of the wrong form, or a brochure is unknown.
     """
     data = read_yaml(path)
-    refuse_unknown_keys(data, {"title", "answer", "variants", "next"}, path, "the topic")
+    refuse_unknown_keys(data, {"title", "answer", "variants", "next", "button"}, path, "the topic")
     variants = data.get("variants") or {}
     return Topic(
         id=path.stem,
@@ -94,6 +96,7 @@ def load_topic(path: Path, kind: TopicKind, brochures: Mapping[str, Brochure]) -
             reason: _statements(entries, brochures, path) for reason, entries in variants.items()
         },
         next=tuple(data.get("next") or ()),
+        button=kind is not TopicKind.REPLY or data.get("button") is True,
     )
 
 

@@ -25,17 +25,19 @@ def serve_actions() -> None:
 
     bootstrap.contact_desk()  # migrates; a database that does not answer stops here
     app = create_app("actions", cors_origins=None)
-    app.add_task(_forget_silent_drafts)
+    app.add_task(_forget_what_has_ended)
     configure_logging()
     port = bootstrap.settings().action_port
     app.run(host=LOOPBACK, port=port, workers=1, access_log=False, motd=False)
 
 
-async def _forget_silent_drafts(_app: Any) -> None:
-    """Delete the drafts of ended conversations, also when nobody writes any more."""
+async def _forget_what_has_ended(_app: Any) -> None:
+    """Delete what ended conversations leave, also when nobody writes any more."""
     while True:
         await asyncio.sleep(DRAFT_LIFETIME.total_seconds() / 10)
         try:
             bootstrap.contact_desk().forget_silent_drafts()
+            bootstrap.follow_up_desk().forget_silent()
+            bootstrap.handoff_desk().forget_expired()
         except ContactStoreError as error:
-            log.error("Old drafts were not deleted, trying again later: %s", error)  # noqa: TRY400
+            log.error("Old values were not deleted, trying again later: %s", error)  # noqa: TRY400

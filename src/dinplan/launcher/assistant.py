@@ -1,4 +1,4 @@
-"""The assistant's process: Rasa's server with our channel, page and mends."""
+"""The assistant's process: a server with Rasa's dialogue, our channels and our page."""
 
 from functools import partial
 from pathlib import Path
@@ -8,32 +8,36 @@ from dinplan import bootstrap
 from dinplan.launcher.quiet import configure_logging, silence_warnings
 from dinplan.settings import PROJECT_ROOT
 
+NAME = "dinplan_assistant"
+ROUTE = "/webhooks/"
 
-class NotForProductionError(Exception):
-    """A channel that has no access control was asked for in production."""
+KEEP_ALIVE_SECONDS = 30
+LARGEST_REQUEST = 64 * 1024
+"""Bytes that are taken in at all; the web channel refuses less than that with a sentence."""
+
+LARGEST_DEVELOPMENT_REQUEST = 4 * 1024 * 1024
+"""The REST channel answers a text of any length, that tests may see how."""
 
 
 def serve_assistant(model: Path) -> None:
     """Serve until the process is stopped.
 
     Raises:
-        NotForProductionError: the REST channel is configured for production.
+        SettingsError: a setting cannot be used, or asks for the REST channel in production.
         ContentError: a content file is broken.
     """
     settings = bootstrap.settings()
     bootstrap.library().current().municipality(settings.municipality)
-    if settings.production:
-        raise NotForProductionError(
-            "ENVIRONMENT is production, but the REST channel has no access control. "
-            "Use ENVIRONMENT=development, on a machine that citizens cannot reach."
-        )
     silence_warnings()
     from rasa.core import run
     from rasa.core.utils import AvailableEndpoints
 
+    from dinplan.rasa_ext.action_results import build_validator_once
+
+    build_validator_once()
     endpoints = AvailableEndpoints.read_endpoints(str(PROJECT_ROOT / "endpoints.yml"))
     endpoints.action.url = f"http://127.0.0.1:{settings.action_port}/webhook"
-    app = _configured_app(endpoints, settings.port)
+    app = build_app()
     app.register_listener(
         partial(run.load_agent_on_start, str(model), endpoints, None), "before_server_start"
     )
@@ -42,14 +46,32 @@ def serve_assistant(model: Path) -> None:
     app.run(host=settings.host, port=settings.port, workers=1, access_log=False, motd=False)
 
 
-def _configured_app(endpoints: Any, port: int) -> Any:
-    from rasa.core import run
+def build_app() -> Any:
+    """The application with its channels, pages and rules, but without an agent.
 
-    from dinplan.rasa_ext.action_results import build_validator_once
+    It is not Rasa's own application: that one tells its version at `/`, and lets pages of other
+    sites in by rules of its own. So neither these nor Rasa's HTTP API are here to be reached.
+    """
+    from rasa.core.channels.channel import register
+    from sanic import Sanic
+
     from dinplan.rasa_ext.front_page import serve_front_page
+    from dinplan.rasa_ext.web_guard import guard
 
-    build_validator_once()
-    input_channels = run.create_http_input_channels(None, str(PROJECT_ROOT / "credentials.yml"))
-    app = run.configure_app(input_channels, enable_api=False, port=port, endpoints=endpoints)
+    settings = bootstrap.settings()
+    app = Sanic(NAME, configure_logging=False)
+    app.config.KEEP_ALIVE_TIMEOUT = KEEP_ALIVE_SECONDS
+    app.config.REQUEST_MAX_SIZE = (
+        LARGEST_DEVELOPMENT_REQUEST if settings.rest_channel else LARGEST_REQUEST
+    )
+    register(_channels(rest=settings.rest_channel), app, route=ROUTE)
     serve_front_page(app)
+    guard(app, settings.allowed_origins)
     return app
+
+
+def _channels(*, rest: bool) -> list[Any]:
+    from dinplan.rasa_ext.rest_channel import PlainRestChannel
+    from dinplan.rasa_ext.web_channel import WebChannel
+
+    return [WebChannel(), PlainRestChannel()] if rest else [WebChannel()]

@@ -27,6 +27,8 @@ def prepare_environment() -> None:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    # A fallen process holds its conversations no longer than its claims: `STALE_CLAIM` of the chat.
+    os.environ.setdefault("TICKET_LOCK_LIFETIME", "30")
 
 
 def silence_warnings() -> None:

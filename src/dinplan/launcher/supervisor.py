@@ -81,7 +81,7 @@ def serve() -> None:
     actions = f"http://{LOOPBACK}:{settings.action_port}"
     parts = [
         Part("action server", "actions", f"{actions}/health"),
-        Part("assistant", "assistant", f"{assistant}/webhooks/rest/"),
+        Part("assistant", "assistant", f"{assistant}/webhooks/web/"),
     ]
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -91,7 +91,8 @@ def serve() -> None:
         _start(parts, stopped)
         if not stopped.is_set():
             print(f"Chat:          {assistant}/")
-            print(f"REST channel:  {assistant}/webhooks/rest/webhook")
+            if settings.rest_channel:
+                print(f"REST channel:  {assistant}/webhooks/rest/webhook")
             print(f"Action server: {actions} (this machine only)")
             print("Ctrl-C stops all.", flush=True)
         _keep_running(parts, stopped)

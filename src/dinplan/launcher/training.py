@@ -31,7 +31,13 @@ class TrainingError(Exception):
 
 
 def model_path() -> Path:
-    """Where the model for the present data, domain, configuration and code is, or will be."""
+    """Where the model for the present data, domain, configuration and code is, or will be.
+
+    Raises:
+        EncoderFilesError: SENTENCE_MODEL names a folder without a model.
+    """
+    from dinplan import bootstrap
+
     digest = hashlib.sha256()
     for name in (*SOURCES, *CODE):
         root = PROJECT_ROOT / name
@@ -42,6 +48,7 @@ def model_path() -> Path:
                 digest.update(file.read_bytes())
     for library in LIBRARIES:
         digest.update(f"{library}=={importlib.metadata.version(library)}".encode())
+    digest.update(bootstrap.encoder_name(bootstrap.settings()).encode())
     return MODELS / f"dinplan-{digest.hexdigest()[:12]}.tar.gz"
 
 

@@ -11,19 +11,22 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from dinplan import bootstrap
+from dinplan.contact.follow_up import CONTACT_STATUS, REQUEST_CONTACT, Stage
+from dinplan.contact.follow_up_desk import Ending
 from dinplan.contact.request import Step
 from dinplan.content.reply import Reply
 from dinplan.rasa_ext.conversation import Conversation
 from dinplan.rasa_ext.rendering import for_channel
-from dinplan.rasa_ext.replies import Speaker
+from dinplan.rasa_ext.replies import HANDOFF_CODE, Speaker
 from dinplan.understanding.decision import CLARIFY
 from dinplan.understanding.turn import Turn
 
 log = logging.getLogger(__name__)
 
 UTTER = "utter_"
-ASK = "utter_ask_contact_form_contact_"
+ASK = "ask_contact_form_contact_"
 ENDS = ("contact_receipt", "contact_repeated", "contact_cancelled", "contact_refused")
+OPENING_FORMS = (REQUEST_CONTACT, CONTACT_STATUS)
 
 
 class AnswerGenerator(NaturalLanguageGenerator):
@@ -66,21 +69,44 @@ class AnswerGenerator(NaturalLanguageGenerator):
     ) -> Reply:
         conversation = Conversation.from_tracker(tracker)
         turn = Turn.from_parse_data(tracker.latest_message.parse_data)
-        note = tracker.get_slot("contact_note")
-        if utter_action.startswith(ASK):
-            return speaker.contact_step(Step(utter_action.removeprefix(ASK)), note)
         name = utter_action.removeprefix(UTTER)
-        if name == "contact_summary":
-            return speaker.contact_summary(values["lines"], note)
-        if name in ENDS:
-            return speaker.contact_end(name, **values.get("shown", {}))
+        said = _in_contact_form(name, speaker, tracker.get_slot("contact_note"), values)
+        said = said or _after_contact(name, speaker, turn, values)
+        if said:
+            return said
         if name == CLARIFY:
             return speaker.clarify(turn)
         if name == "error":
             return speaker.error()
         before = conversation.turns[-2] if len(conversation.turns) > 1 else None
-        in_form = conversation.step is not None or turn.intent == "request_contact"
-        return speaker.topic(name, turn, before, in_form=in_form)
+        in_form, opens_form = conversation.step is not None, turn.intent in OPENING_FORMS
+        return speaker.topic(name, turn, before, in_form=in_form, opens_form=opens_form)
+
+
+def _in_contact_form(
+    name: str, speaker: Speaker, note: str | None, values: Mapping[str, Any]
+) -> Reply | None:
+    if name.startswith(ASK):
+        return speaker.contact_step(Step(name.removeprefix(ASK)), note)
+    if name == "contact_summary":
+        return speaker.contact_summary(values["lines"], note)
+    if name in ENDS:
+        return speaker.contact_end(name, **values.get("shown", {}))
+    return None
+
+
+def _after_contact(
+    name: str, speaker: Speaker, turn: Turn, values: Mapping[str, Any]
+) -> Reply | None:
+    """What is said about a sent request, and with a code for the phone."""
+    shown = values.get("shown") or {}
+    if name == "contact_status_ask":
+        return speaker.status_step(Stage(values["stage"]), values.get("note"), shown)
+    if name == "contact_status_end":
+        return speaker.status_end(Ending(values["ending"]))
+    if name == "contact_status_failed":
+        return speaker.status_failed()
+    return speaker.handoff_code(turn, **shown) if name == HANDOFF_CODE and shown else None
 
 
 def _with_notice(reply: Reply, tracker: DialogueStateTracker, speaker: Speaker) -> Reply:

@@ -13,6 +13,9 @@ CHOICES_KEY = "choices"
 """Key of the offered titles in a `BotUttered` event's metadata."""
 
 CONTACT_FORM = "contact_form"
+STATUS_FORM = "contact_status_form"
+FORMS = (CONTACT_FORM, STATUS_FORM)
+"""The product's forms; while one asks for something, texts are values and may be personal."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ class Conversation:
             for event in events
             if isinstance(event, UserUttered) and event.parse_data.get(PARSE_KEY)
         ]
-        in_form = tracker.active_loop_name == CONTACT_FORM
+        in_form = tracker.active_loop_name in FORMS
         return cls(
             turns=tuple(turns),
             offered=offered,

@@ -11,6 +11,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from dinplan.contact.reference import without_references
 from dinplan.language.language import Language
 from dinplan.rasa_ext.conversation import Conversation
 from dinplan.understanding.fingerprint import code_fingerprint
@@ -82,7 +83,8 @@ class LanguageIdentifier(GraphComponent):
         for message in messages:
             found = message.get(PARSE_KEY) or {}
             turn = identify(
-                message.get(TEXT) or "",
+                # The letters of a reference are of no language.
+                without_references(message.get(TEXT) or ""),
                 self._evidence(message, found, conversation),
                 self._trained(),
             )

@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from dinplan import bootstrap
 from dinplan.rasa_ext.conversation import Conversation
 from dinplan.understanding.choices import find_choice
-from dinplan.understanding.text import LONGEST_TEXT, clean, has_words
+from dinplan.understanding.text import LONGEST_TEXT, clean, why_unreadable
 from dinplan.understanding.turn import PARSE_KEY
 
 
@@ -47,7 +47,7 @@ class MessageReader(GraphComponent):
     @staticmethod
     def _read(message: Message, conversation: Conversation) -> None:
         text = clean(message.get(TEXT) or "")
-        reason = _unreadable(text)
+        reason = why_unreadable(text)
         found: dict[str, Any] = {"reason": reason}
         choice = None
         if not reason:
@@ -62,11 +62,3 @@ class MessageReader(GraphComponent):
         if choice and choice.topic:
             intent = {INTENT_NAME_KEY: choice.topic, PREDICTED_CONFIDENCE_KEY: 1.0}
             message.set(INTENT, intent, add_to_output=True)
-
-
-def _unreadable(text: str) -> str | None:
-    if not text:
-        return "empty"
-    if len(text) > LONGEST_TEXT:
-        return "too_long"
-    return None if has_words(text) else "no_words"

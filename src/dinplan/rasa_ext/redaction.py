@@ -1,4 +1,4 @@
-"""What of a conversation may be kept: no values of the contact form, no numbers, no addresses."""
+"""What of a conversation may be kept: no values of a form, no numbers, no addresses."""
 
 import copy
 import re
@@ -7,7 +7,8 @@ from typing import Any
 
 from rasa.shared.core.events import ActiveLoop, BotUttered, Event, SlotSet, UserUttered
 
-from dinplan.rasa_ext.conversation import CONTACT_FORM
+from dinplan.contact.reference import find_reference
+from dinplan.rasa_ext.conversation import FORMS
 from dinplan.rasa_ext.rendering import PERSONAL_KEY
 
 REDACTED = "[…]"
@@ -34,7 +35,7 @@ def redact(events: Iterable[Event]) -> list[Event]:
     in_form = asked = False
     for event in events:
         if isinstance(event, ActiveLoop):
-            in_form = event.name == CONTACT_FORM
+            in_form = event.name in FORMS
         elif isinstance(event, SlotSet) and event.key == "requested_slot":
             asked = event.value is not None
         if isinstance(event, UserUttered):
@@ -55,7 +56,8 @@ def mask(text: str) -> str:
 
 def _redact_user(event: UserUttered, *, whole: bool) -> UserUttered:
     text = event.text or ""
-    whole = whole or event.intent_name in PERSONAL_INTENTS
+    # A reference is half the key to a request; the other half often stands beside it.
+    whole = whole or event.intent_name in PERSONAL_INTENTS or find_reference(text) is not None
     said = REDACTED if whole else mask(text)
     if said == text:
         return event

@@ -1,15 +1,18 @@
-"""Which reply an utterance is: topics, and the lines of the contact request."""
+"""Which reply an utterance is: topics, the lines of the contact request, what comes after it."""
 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from dinplan.contact.request import Step
+from dinplan.contact.follow_up import CONTACT_STATUS, OPEN_STAGES, Stage
+from dinplan.contact.follow_up_desk import Ending
+from dinplan.contact.handoff import shown_code
+from dinplan.contact.request import Status, Step
 from dinplan.contact.values import shown_phone
 from dinplan.content.answers import Answer, Place, compose, fill, mark_foreign
 from dinplan.content.library import Library
-from dinplan.content.opening import facts_of_the_moment
+from dinplan.content.opening import ZONE, facts_of_the_moment
 from dinplan.content.reply import Reply
 from dinplan.language.language import Language
 from dinplan.understanding.decision import CLARIFY, EMERGENCY, OUT_OF_SCOPE
@@ -19,6 +22,21 @@ UNANSWERED = (OUT_OF_SCOPE, CLARIFY)
 MOST_CHOICES = 4
 CHOICE_STEPS = (Step.CALL_TIME, Step.FOR_WHOM, Step.MATTER)
 SUMMARY_LINES = tuple(s for s in Step if s not in (Step.CONSENT, Step.CONFIRM))
+
+HANDOFF_CODE = "handoff_code"
+IN_FORM = "in_form"
+"""The variant of a topic that is said in the middle of a form."""
+
+DATES = {Language.NB: "%d.%m.%Y", Language.NN: "%d.%m.%Y", Language.EN: "%-d %B %Y"}
+TIMES = {Language.NB: "%H.%M", Language.NN: "%H.%M", Language.EN: "%H:%M"}
+
+OFFERED_AT_END = {
+    Ending.CANCELLED: ("request_contact",),
+    Ending.WITHDRAWN: ("request_contact",),
+    Ending.GONE: ("request_contact", "talk_to_human"),
+    Ending.LATER: ("talk_to_human",),
+}
+"""What is offered when the conversation about a sent request ends, by its ending."""
 
 
 class Speaker:
@@ -43,18 +61,27 @@ class Speaker:
         return mark_foreign(text)[0]
 
     def topic(
-        self, topic_id: str, turn: Turn, before: Turn | None, *, in_form: bool = False
+        self,
+        topic_id: str,
+        turn: Turn,
+        before: Turn | None,
+        *,
+        in_form: bool = False,
+        opens_form: bool = False,
     ) -> Reply:
-        """The answer to a topic, with the choices that fit next; in the form its step follows."""
+        """The answer to a topic, with the choices that fit next; a form's step follows without."""
         topic = self._library.topics[topic_id]
-        variant = turn.reason if topic_id == OUT_OF_SCOPE else None
+        otherwise = IN_FORM if in_form else None
+        variant = turn.reason if topic_id == OUT_OF_SCOPE else otherwise
         if variant is None and topic_id == OUT_OF_SCOPE and _missed(before):
             variant = "second_miss"
         language = self._language.among(topic.titles.keys())
         answer = compose(self._library, topic, language, self._place, variant)
         if turn.distress and topic_id != EMERGENCY:
             answer = replace(answer, text=f"{answer.text}\n\n{self._comfort(language)}")
-        return Reply.from_answer(answer, choices=() if in_form else self._next(answer, turn))
+        return Reply.from_answer(
+            answer, choices=() if in_form or opens_form else self._next(answer, turn)
+        )
 
     def clarify(self, turn: Turn) -> Reply:
         """The topics that may be meant, and none of them."""
@@ -101,6 +128,64 @@ class Speaker:
             reference=values.get("reference"),
         )
 
+    def status_step(self, stage: Stage, note: str | None, shown: Mapping[str, str]) -> Reply:
+        """What is asked for in the conversation about a sent request.
+
+        Args:
+            stage: what is asked for.
+            note: key of a phrase to say first, or None.
+            shown: of an opened request its `status` and the moment in which it was `received`;
+                its `phone` where that was changed.
+        """
+        phone = shown.get("phone")
+        values = {"phone": shown_phone(phone)} if phone else {}
+        said = [self.phrase(f"{CONTACT_STATUS}.{note}", **values)] if note else []
+        if stage is Stage.CHOICE and not note:
+            received = dt.datetime.fromisoformat(shown["received"]) if "received" in shown else None
+            day = received.astimezone(ZONE).strftime(DATES[self._language]) if received else ""
+            said.append(self.phrase(f"{CONTACT_STATUS}.status.{shown['status']}", received=day))
+        said.append(self.phrase(f"{CONTACT_STATUS}.ask.{stage.value}"))
+        return Reply(
+            topic=CONTACT_STATUS,
+            language=self._language,
+            text="\n\n".join(said),
+            choices=tuple(self._status_choices(stage, shown.get("status"))),
+            step=stage.value,
+            personal=bool(phone),
+        )
+
+    def status_end(self, ending: Ending) -> Reply:
+        """What is said when the conversation about a sent request ends."""
+        return Reply(
+            topic=CONTACT_STATUS,
+            language=self._language,
+            text=self.phrase(f"{CONTACT_STATUS}.ending.{ending.value}"),
+            choices=tuple(self._title(offer) for offer in OFFERED_AT_END.get(ending, ())),
+        )
+
+    def status_failed(self) -> Reply:
+        """What is said while the requests cannot be reached."""
+        return Reply(
+            topic=CONTACT_STATUS,
+            language=self._language,
+            text=self.phrase(f"{CONTACT_STATUS}.problem.store_failed"),
+            choices=(self.phrase("contact_form.button.cancel"),),
+        )
+
+    def handoff_code(self, turn: Turn, code: str, until: str) -> Reply:
+        """A code for the phone, and what it is good for.
+
+        Args:
+            turn: the turn that asked for it.
+            code: six digits.
+            until: when it stops working, in ISO 8601.
+        """
+        reply = self.topic(HANDOFF_CODE, turn, None)
+        moment = dt.datetime.fromisoformat(until).astimezone(ZONE)
+        shown = {"code": shown_code(code), "until": moment.strftime(TIMES[self._language])}
+        said = self.phrase(f"{HANDOFF_CODE}.code", **shown)
+        return replace(reply, text=f"{said}\n\n{reply.text}", personal=True)
+
     def error(self) -> Reply:
         """The apology when something failed."""
         return Reply("error", self._language, self.phrase("conversation.error"))
@@ -146,6 +231,18 @@ class Speaker:
         elif step is not Step.NAME:
             choices.append(self.phrase(f"{button}.skip"))
         return [*choices, self.phrase(f"{button}.cancel")]
+
+    def _status_choices(self, stage: Stage, status: str | None) -> list[str]:
+        button = f"{CONTACT_STATUS}.button"
+        keys = {
+            Stage.CHOICE: [f"{button}.finished"],
+            Stage.WITHDRAWAL: ["contact_form.button.yes", "contact_form.button.no"],
+        }.get(stage, [])
+        if stage is Stage.CHOICE and status == Status.RECEIVED.value:
+            keys = [f"{button}.change_phone", f"{button}.withdraw", *keys]
+        if stage not in OPEN_STAGES or stage is Stage.PHONE:
+            keys = [*keys, "contact_form.button.cancel"]
+        return [self.phrase(key) for key in keys]
 
     def _with_note(self, note: str | None, text: str) -> str:
         return f"{self.phrase(f'contact_form.{note}')}\n\n{text}" if note else text

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.core.channels.console import CmdlineInput
 from rasa.core.channels.rest import RestInput
 from sanic import Blueprint, Request
@@ -15,6 +15,7 @@ from dinplan import bootstrap
 from dinplan.language.language import Language
 from dinplan.rasa_ext.rendering import NOTICE_KEY, for_channel
 from dinplan.rasa_ext.replies import Speaker
+from dinplan.settings import SettingsError
 from dinplan.understanding.text import LONGEST_TEXT
 from dinplan.understanding.turn import parse_language
 
@@ -48,6 +49,17 @@ class PlainRestChannel(RestInput):
     def name(cls) -> str:
         """Rasa's own name, so that its clients work unchanged."""
         return "rest"
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> InputChannel:
+        """Make the channel that credentials.yml names, also for a plain `rasa run`.
+
+        Raises:
+            SettingsError: this installation refuses the REST channel, as production does.
+        """
+        if not bootstrap.settings().rest_channel:
+            raise SettingsError("The REST channel has no access control, and it is off here.")
+        return super().from_credentials(credentials)
 
     def blueprint(self, on_new_message: OnMessage) -> Blueprint:
         """The routes; see the parent class."""

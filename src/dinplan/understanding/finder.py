@@ -15,10 +15,16 @@ from dinplan.understanding.decision import (
     decide,
 )
 from dinplan.understanding.languages import OtherLanguages
-from dinplan.understanding.questions import leans_on_before, same_for_a_child, split_questions
+from dinplan.understanding.questions import (
+    leans_on_before,
+    same_for_a_child,
+    split_questions,
+    wants_a_call,
+)
 from dinplan.understanding.topic_model import TopicModel
 
 OTHER_LANGUAGE = "other_language"
+REQUEST_CONTACT = "request_contact"
 UNDECIDED = (OUT_OF_SCOPE, CLARIFY)
 
 
@@ -76,6 +82,8 @@ class TopicFinder:
             return Finding(Decision(EMERGENCY, 1.0, rule="danger pattern"), distress=distress)
         if self._others.recognise(text, self._model.known_share(text)):
             return Finding(Decision(OTHER_LANGUAGE, 1.0, rule="other language"))
+        if wants_a_call(text):
+            return Finding(Decision(REQUEST_CONTACT, 1.0, rule="a call and a number"))
         by_topic = self.probabilities(text, language)
         decision = decide(by_topic, self._thresholds, self._offered)
         if before and decision.intent != EMERGENCY and leans_on_before(text):

@@ -5,14 +5,12 @@ English. The training examples are labelled with their language and hold the dom
 each, so a small model of their n-grams decides better and in a tenth of a millisecond.
 """
 
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-
 from dinplan.language.language import Language
 from dinplan.understanding.linear import LinearModel, softmax
+from dinplan.understanding.model_file import damaged, read_arrays, write_arrays
 from dinplan.understanding.ngrams import CHARACTERS, Ngrams
 
 STRENGTH = 20.0
@@ -41,13 +39,17 @@ class LanguageModel:
 
     def save(self, path: Path) -> None:
         """Write the model as arrays, without pickles."""
-        buffer = io.BytesIO()
-        np.savez_compressed(buffer, **self._ngrams.to_arrays(), **self._linear.to_arrays())
-        path.write_bytes(buffer.getvalue())
+        write_arrays(path, {**self._ngrams.to_arrays(), **self._linear.to_arrays()})
 
     @classmethod
     def load(cls, path: Path) -> "LanguageModel":
-        """Read a model that `save` wrote."""
-        with np.load(path, allow_pickle=False) as file:
-            arrays = {name: file[name] for name in file.files}
-        return cls(Ngrams.from_arrays(CHARACTERS, arrays), LinearModel.from_arrays(arrays))
+        """Read a model that `save` wrote.
+
+        Raises:
+            ModelFileError: the file is missing or damaged.
+        """
+        arrays = read_arrays(path)
+        try:
+            return cls(Ngrams.from_arrays(CHARACTERS, arrays), LinearModel.from_arrays(arrays))
+        except (KeyError, ValueError) as error:
+            raise damaged(error) from error

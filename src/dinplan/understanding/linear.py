@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
-from dinplan.understanding.ngrams import Arrays
+from dinplan.understanding.model_file import Arrays
 
 Features: TypeAlias = "csr_matrix | npt.NDArray[np.float32]"
 

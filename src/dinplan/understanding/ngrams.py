@@ -8,8 +8,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-Arrays = Mapping[str, Any]
-"""Named numpy arrays, as `numpy.savez` writes and `numpy.load(allow_pickle=False)` reads."""
+from dinplan.understanding.model_file import Arrays
 
 
 @dataclass(frozen=True)

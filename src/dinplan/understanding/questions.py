@@ -38,6 +38,16 @@ FOR_A_CHILD: Mapping[str, str] = {
 """What the same question is about when it is asked for a child."""
 
 
+CALL_WITH_NUMBER = re.compile(
+    r"\b(?:ring\w*|call|kontakt\w*|contact|slå på tråden)\b.*\+?\d(?:[\s.\-]?\d){7,}", re.IGNORECASE
+)
+
+
+def wants_a_call(text: str) -> bool:
+    """Whether a text asks for a call and gives the number, as in "Ring Olav 37 15 00 00"."""
+    return bool(CALL_WITH_NUMBER.search(text)) and "?" not in text
+
+
 def split_questions(text: str) -> list[str]:
     """The questions of a message, in order; fewer than two means that it is one question."""
     parts = [part.strip() for part in BOUNDARY.split(text)]

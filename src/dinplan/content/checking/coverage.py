@@ -11,7 +11,7 @@ from dinplan.language.language import Language
 
 REQUIRED_LANGUAGES = (Language.NB, Language.EN)
 
-REPLIES_WITH_TEXT = frozenset({"clarify", "other_language"})
+REPLIES_WITH_TEXT = frozenset({"clarify", "contact_status", "handoff_code", "other_language"})
 """Replies that are said from a topic file; the form, the receipt and the error are phrases."""
 
 

@@ -40,11 +40,20 @@ def problems(library: Library, nlu_dir: Path) -> Iterator[str]:
     Raises:
         ContentError: a training file cannot be read.
     """
-    examples = [e for path in sorted(nlu_dir.glob("*.yml")) for e in _examples(path)]
+    examples = training_examples(nlu_dir)
     for topic in library.topics.values():
         if topic.kind is not TopicKind.REPLY:
             yield from _too_few(topic.id, examples)
     yield from _repeated(examples)
+
+
+def training_examples(nlu_dir: Path) -> list[Example]:
+    """All training examples, in the order of their files.
+
+    Raises:
+        ContentError: a training file cannot be read.
+    """
+    return [e for path in sorted(nlu_dir.glob("*.yml")) for e in _examples(path)]
 
 
 def _too_few(topic: str, examples: list[Example]) -> Iterator[str]:

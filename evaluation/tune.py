@@ -1,0 +1,96 @@
+"""`make tune`: chooses the thresholds of config.yml on the development questions."""
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dinplan import bootstrap
+from dinplan.language.language import Language
+from dinplan.launcher.model_archive import load_trained
+from dinplan.launcher.quiet import prepare_environment
+from dinplan.launcher.training import train_if_needed
+from dinplan.settings import PROJECT_ROOT
+from dinplan.understanding.care import shows_danger
+from dinplan.understanding.decision import EMERGENCY, OUT_OF_SCOPE, Thresholds, decide
+from evaluation.evaluate import read_questions
+from evaluation.figures import Question, Result, information_topics, shares
+
+QUESTIONS = PROJECT_ROOT / "evaluation" / "questions"
+DEVELOPMENT = ("dev_nb.jsonl", "dev_en.jsonl", "dev_nn.jsonl")
+GRID: Mapping[str, Sequence[float]] = {
+    "answer": [round(0.3 + 0.02 * step, 2) for step in range(21)],
+    "ahead": (0.0, 0.05, 0.1, 0.15, 0.2),
+    "refuse": (0.3, 0.35, 0.4, 0.45, 0.5, 0.6),
+    "suggest": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
+    "suggestion": (0.01, 0.02, 0.03, 0.05),
+    "emergency": (0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6),
+}
+LIMITS = {"wrong": 0.025, "oos_refused": 0.955, "offered": 0.97, "emergency_caught": 0.99}
+"""What the thresholds must keep on the development questions, a little stricter than asked for:
+other questions will be a little worse."""
+
+PRICE = 3.0
+"""How many shares of answered questions one share beyond a limit costs."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A development question with what does not depend on the thresholds."""
+
+    question: Question
+    by_topic: Mapping[str, float]
+    danger: bool
+
+    def result(self, thresholds: Thresholds, offered: frozenset[str]) -> Result:
+        """The reply that it would get."""
+        decision = decide(self.by_topic, thresholds, offered)
+        intent = EMERGENCY if self.danger else decision.intent
+        # A wish to be contacted is answered by the first step of the form.
+        topic = "contact_form" if intent == "request_contact" else intent
+        language = self.question.language
+        known = topic in information_topics()
+        return Result(self.question, topic, language, decision.suggestions, known)
+
+
+def worth(measured: Sequence[Measured], thresholds: Thresholds, offered: frozenset[str]) -> float:
+    """What thresholds are worth: answered questions, less what is beyond a limit."""
+    results = [one.result(thresholds, offered) for one in measured]
+    figures = {name: share.value or 0.0 for name, share in shares(results).items()}
+    beyond = max(0.0, figures["wrong"] - LIMITS["wrong"])
+    beyond += sum(max(0.0, LIMITS[n] - figures[n]) for n in LIMITS if n != "wrong")
+    return figures["answered"] + 0.5 * figures["offered"] - PRICE * beyond
+
+
+def tune() -> Thresholds:
+    """The best thresholds found, one threshold at a time, until none gets better."""
+    trained = load_trained(train_if_needed(), bootstrap.make_encoder(bootstrap.settings()))
+    model, best = trained.topics, trained.thresholds
+    questions = itertools.chain.from_iterable(
+        read_questions(QUESTIONS / name) for name in DEVELOPMENT
+    )
+    measured = []
+    for question in questions:
+        row = model.probabilities([question.text], [Language(question.language)])[0]
+        by_topic = dict(zip(model.topics, map(float, row), strict=True))
+        measured.append(Measured(question, by_topic, shows_danger(question.text)))
+    offered = frozenset(model.topics) - trained.not_offered - {OUT_OF_SCOPE}
+    reached, better = worth(measured, best, offered), True
+    while better:
+        better = False
+        for name, value in ((n, v) for n, values in GRID.items() for v in values):
+            candidate = replace(best, **{name: value})
+            value_of_it = worth(measured, candidate, offered)
+            if value_of_it > reached + 1e-6:
+                best, reached, better = candidate, value_of_it, True
+    return best
+
+
+def main() -> None:
+    """Print the thresholds as they stand in config.yml."""
+    prepare_environment()
+    for name, value in vars(tune()).items():
+        print(f"    {name}: {value}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+"""The second sentence encoder: a model of the E5 family that a site puts on its disk.
+
+ONNX Runtime and the tokenizer's library are installed by the extra `onnx`.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from dinplan.understanding.encoder import Vectors
+from dinplan.understanding.text import encodable
+
+MODEL = "model.onnx"
+TOKENIZER = "tokenizer.json"
+PREFIX = "query: "
+"""What models of the E5 family were trained to see before a text that is compared to others."""
+
+MOST_TOKENS = 512
+"""Tokens that these models have places for."""
+
+
+class EncoderFilesError(Exception):
+    """The folder holds no sentence model that can be used; the operator sees one line."""
+
+
+def files_name(folder: Path) -> str:
+    """A name that changes with the model's files, without loading them.
+
+    Raises:
+        EncoderFilesError: a file is missing or cannot be read.
+    """
+    digest = hashlib.sha256()
+    # Weights beyond 2 GB stand beside the model, in files such as `model.onnx_data`.
+    try:
+        for path in (*_weights(folder), folder / TOKENIZER):
+            with path.open("rb") as file:
+                while block := file.read(1 << 20):
+                    digest.update(block)
+    except (OSError, ValueError) as error:  # a ValueError where the name holds a zero byte
+        raise EncoderFilesError(_message(folder, str(error))) from error
+    return f"onnx-{digest.hexdigest()[:16]}"
+
+
+class OnnxEncoder:
+    """Runs `model.onnx` with `tokenizer.json`; safe to use from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load the model.
+
+        Args:
+            folder: holds `model.onnx`, whose first output has the shape (texts, tokens, d), and
+                `tokenizer.json`.
+
+        Raises:
+            EncoderFilesError: a file is missing or does not fit, or the extra is not installed.
+        """
+        self.name = files_name(folder)
+        try:
+            self._tokenizer = _load_tokenizer(folder / TOKENIZER)
+            self._session = _load_session(folder / MODEL)
+            self._inputs = {value.name for value in self._session.get_inputs()}
+            # What does not fit shows at the first text, so one is read before any citizen's.
+            self._dimensions = len(self._encode_one(""))
+        except Exception as error:  # both libraries raise bare exceptions of their own
+            raise EncoderFilesError(_message(folder, str(error))) from error
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Encode texts; see `Encoder`. Each is read as `encodable` makes it."""
+        rows = [self._encode_one(text) for text in texts]
+        return np.stack(rows) if rows else np.empty((0, self._dimensions), dtype=np.float32)
+
+    def _encode_one(self, text: str) -> npt.NDArray[np.float32]:
+        tokens = self._tokenizer.encode(PREFIX + encodable(text))
+        given = {
+            "input_ids": tokens.ids,
+            "attention_mask": tokens.attention_mask,
+            "token_type_ids": tokens.type_ids,
+        }
+        fed = {name: np.array([given[name]], dtype=np.int64) for name in self._inputs}
+        fed_mask = np.array([tokens.attention_mask])
+        states = self._session.run(None, fed)[0]
+        vector: npt.NDArray[np.float32] = mean_of_tokens(states, fed_mask)[0]
+        return vector
+
+
+def mean_of_tokens(states: npt.NDArray[np.float32], mask: npt.NDArray[np.int64]) -> Vectors:
+    """The mean of the tokens that the mask counts, at length 1.
+
+    Args:
+        states: shape (n, tokens, d).
+        mask: shape (n, tokens), 1 where a token counts.
+
+    Returns:
+        shape (n, d).
+
+    Raises:
+        ValueError: the shapes are others, or a text has no direction.
+    """
+    if states.ndim != 3 or states.shape[:2] != mask.shape:  # noqa: PLR2004 - the docstring's three
+        raise ValueError(f"the first output has the shape {states.shape}, not (texts, tokens, d)")
+    sums = (states * mask[:, :, None]).sum(axis=1)
+    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+    if not (np.isfinite(lengths).all() and (lengths > 0).all()):
+        raise ValueError("the first output gives no direction")
+    vectors: Vectors = (sums / lengths).astype(np.float32)
+    return vectors
+
+
+def _load_tokenizer(path: Path) -> Any:
+    from tokenizers import Tokenizer  # noqa: PLC0415 - an extra
+
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(MOST_TOKENS)
+    return tokenizer
+
+
+def _load_session(path: Path) -> Any:
+    import onnxruntime  # noqa: PLC0415 - an extra
+
+    options = onnxruntime.SessionOptions()
+    # Short texts are slower on several threads, and each process serves one citizen at a time.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(
+        str(path), sess_options=options, providers=["CPUExecutionProvider"]
+    )
+
+
+def _weights(folder: Path) -> list[Path]:
+    return sorted({folder / MODEL, *folder.glob(f"{MODEL}*")})
+
+
+def _message(folder: Path, reason: str) -> str:
+    return (
+        f"SENTENCE_MODEL: {folder} cannot be used ({reason}). It needs {MODEL} and {TOKENIZER}, "
+        "and the extra `onnx` installed."
+    )

@@ -1,0 +1,2 @@
+export function styleWithTokens(theme: string, style: string): string;
+export function usedTokens(style: string): string[];

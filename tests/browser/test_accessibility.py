@@ -1,0 +1,333 @@
+"""WCAG 2.2 A and AA: by axe in every state and both colour schemes, and by checks of our own."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser.fake_assistant import FakeAssistant
+from browser.widget import Widget
+from playwright.sync_api import expect
+
+AXE = Path(__file__).parents[2] / "src/dinplan/web/widget/node_modules/axe-core/axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+SMALL_TARGETS = """(least) => {
+  const root = document.querySelector("din-plan-chat").shadowRoot;
+  const shown = (part) => part.getClientRects().length > 0;
+  return [...root.querySelectorAll("button, input, textarea, summary, .call a")].filter(shown)
+    .map((part) => [part.textContent || part.ariaLabel, part.getBoundingClientRect()])
+    .filter(([, box]) => box.width < least || box.height < least)
+    .map(([name, box]) => `${name} ${box.width}x${box.height}`);
+}"""
+
+CUT_OFF = """() => {
+  const root = document.querySelector("din-plan-chat").shadowRoot;
+  const shown = (part) => part.getClientRects().length > 0 && !part.closest(".spoken");
+  const wide = [...root.querySelectorAll(".panel *")].filter(shown).filter((part) => {
+    const box = part.getBoundingClientRect();
+    return box.left < -1 || box.right > window.innerWidth + 1;
+  });
+  return wide.map((part) => part.className || part.tagName);
+}"""
+
+
+def violations(page: Any) -> list[str]:
+    """What axe finds, each with where."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate(
+        "(tags) => axe.run(document, { runOnly: tags, resultTypes: ['violations'] })", TAGS
+    )
+    return [
+        f"{found['id']}: {node['target']} {node['failureSummary']}"
+        for found in result["violations"]
+        for node in found["nodes"]
+    ]
+
+
+def closed(_widget: Widget, _assistant: FakeAssistant) -> None:
+    pass
+
+
+def welcome(widget: Widget, _assistant: FakeAssistant) -> None:
+    widget.open()
+
+
+def answered(widget: Widget, _assistant: FakeAssistant) -> None:
+    widget.open()
+    widget.ask("Hva er en plan?")
+    widget.page.locator("summary").first.click()
+
+
+def links(widget: Widget, _assistant: FakeAssistant) -> None:
+    widget.open()
+    widget.ask("How do I call?")
+
+
+def menu(widget: Widget, _assistant: FakeAssistant) -> None:
+    widget.open()
+    widget.menu_button.click()
+
+
+def rated(widget: Widget, assistant: FakeAssistant) -> None:
+    answered(widget, assistant)
+    widget.page.locator(".rating").get_by_role("button", name="Nei").click()
+    expect(widget.page.get_by_text("Takk for")).to_be_visible()
+
+
+def too_long(widget: Widget, _assistant: FakeAssistant) -> None:
+    widget.open()
+    widget.field.fill("a" * 1010)
+
+
+def waiting(widget: Widget, assistant: FakeAssistant) -> None:
+    widget.open()
+    assistant.hold.clear()
+    widget.write("Hva er en plan?")
+    expect(widget.page.locator(".typing")).to_be_visible()
+
+
+def failed(widget: Widget, assistant: FakeAssistant) -> None:
+    widget.open()
+    assistant.failures = [500]
+    widget.write("Hva er en plan?")
+    expect(widget.mine("failed")).to_be_visible()
+
+
+def offline(widget: Widget, _assistant: FakeAssistant) -> None:
+    widget.open()
+    widget.page.context.set_offline(True)
+    widget.write("Hva er en plan?")
+    expect(widget.mine("waiting")).to_be_visible()
+
+
+def expired(widget: Widget, assistant: FakeAssistant) -> None:
+    widget.open()
+    assistant.expire()
+    widget.write("Hva er en plan?")
+    expect(widget.notice).to_contain_text("avsluttet")
+
+
+def restarted(widget: Widget, assistant: FakeAssistant) -> None:
+    expired(widget, assistant)
+    widget.notice.get_by_role("button").click()
+    expect(widget.page.locator(".divider")).to_be_visible()
+
+
+def down(widget: Widget, assistant: FakeAssistant) -> None:
+    assistant.failures = [503]
+    widget.launcher.click()
+    expect(widget.notice).to_be_visible()
+
+
+def asking_to_delete(widget: Widget, _assistant: FakeAssistant) -> None:
+    widget.open()
+    widget.menu("Slett samtalen")
+
+
+def deleted(widget: Widget, assistant: FakeAssistant) -> None:
+    asking_to_delete(widget, assistant)
+    widget.page.get_by_role("button", name="Ja, slett").click()
+    expect(widget.notice).to_contain_text("slettet")
+
+
+def asked_again(widget: Widget, _assistant: FakeAssistant) -> None:
+    widget.open()
+    for text in ("Jeg vil bli kontaktet", "Kari", "123"):
+        widget.ask(text)
+    expect(widget.page.locator("#din-plan-error")).to_be_visible()
+
+
+def summed_up(widget: Widget, _assistant: FakeAssistant) -> None:
+    widget.open()
+    answers = ("Kari", "91830135", "kari@example.com", "Formiddag", "Klage", "Hei", "Ja")
+    for text in ("Jeg vil bli kontaktet", *answers):
+        widget.ask(text)
+
+
+def received(widget: Widget, assistant: FakeAssistant) -> None:
+    summed_up(widget, assistant)
+    widget.ask("Ja")
+
+
+STATES = (
+    closed, welcome, answered, links, menu, rated, too_long, waiting, failed, offline, expired,
+    restarted, down, asking_to_delete, deleted, asked_again, summed_up, received,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("reach", STATES, ids=lambda reach: reach.__name__)
+def test_axe_finds_nothing_in_either_colour_scheme(
+    widget: Widget, assistant: FakeAssistant, reach: Callable[[Widget, FakeAssistant], None]
+):
+    reach(widget, assistant)
+    found = {}
+    for scheme in ("light", "dark"):
+        widget.page.emulate_media(color_scheme=scheme)
+        found[scheme] = violations(widget.page)
+    widget.page.set_viewport_size({"width": 390, "height": 844})
+    found["telephone"] = violations(widget.page)
+    assert found == {"light": [], "dark": [], "telephone": []}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_page_of_its_own(new_context, address, scheme):
+    page = new_context(color_scheme=scheme).new_page()
+    page.goto(f"{address}/chat")
+    chat = Widget(page)
+    expect(chat.choices.first).to_be_visible()
+    chat.ask("Hva er en plan?")
+    assert violations(page) == []
+
+
+def test_every_reply_is_announced_once_and_nothing_else(widget):
+    widget.open()
+    widget.listen()
+    widget.ask("Hva er en plan?")
+    widget.ask("Jeg vil bli kontaktet")
+    heard = widget.heard()
+    assert len(heard) == 3  # the notice, the answer, the first question of the request
+    assert "helhetlig oppfølging" in heard[1]
+    assert heard[1].startswith("Din plan svarer:")
+    assert "Det er 3 forslag under samtalen." in heard[1]
+    # Sources and the question below an answer are found, not read out.
+    assert not [said for said in heard if "brosjyren" in said or "Hjalp" in said]
+
+
+def test_nothing_is_announced_again_when_the_chat_is_drawn_anew(widget):
+    widget.open()
+    widget.ask("Hva er en plan?")
+    widget.listen()
+    widget.close_button.click()
+    widget.launcher.click()
+    widget.page.get_by_role("button", name="English").click()
+    widget.page.set_viewport_size({"width": 390, "height": 844})
+    widget.page.set_viewport_size({"width": 1280, "height": 900})
+    assert widget.heard() == []
+    assert widget.states() == ["I will answer in English from now on."]
+
+
+def test_the_conversation_of_the_page_before_is_not_read_out(widget):
+    widget.open()
+    widget.ask("Hva er en plan?")
+    widget.page.add_init_script(
+        """document.addEventListener("DOMContentLoaded", () => {
+          const look = setInterval(() => {
+            const log = document.querySelector("din-plan-chat")?.shadowRoot?.querySelector(".log");
+            if (!log) return;
+            clearInterval(look);
+            window.loud = [];
+            new MutationObserver(() => window.loud.push(log.getAttribute("aria-live")))
+              .observe(log, { childList: true });
+          }, 1);
+        })"""
+    )
+    widget.page.reload()
+    expect(widget.entries.last).to_contain_text("helhetlig oppfølging")
+    assert set(widget.page.evaluate("window.loud")) <= {"off"}
+    expect(widget.log).to_have_attribute("aria-live", "polite")
+
+
+def test_the_focus_goes_through_the_panel_in_the_order_in_which_it_is_read(widget):
+    widget.open()
+    widget.ask("Hva er en plan?")
+    widget.page.locator(".language").first.focus()
+    order = [widget.focused(), *(widget.tab() for _ in range(13))]
+    assert order == [
+        "Norsk", "English", "Flere valg", "Lukk samtalen", "Samtalen",
+        "Fra brosjyren «Ditt liv, din plan»",
+        "Fra den engelske brosjyren (vår oversettelse): «Individual plan and coordinator»",
+        "Ja", "Nei", "Hva skal stå i planen?", "Hvem kan få individuell plan?",
+        "Jeg vil bli kontaktet", "Skriv spørsmålet ditt", "Send",
+    ]  # fmt: skip
+
+
+def test_the_focus_is_always_seen(widget):
+    widget.open()
+    widget.ask("Hva er en plan?")
+    ringed = """() => {
+      const on = document.querySelector("din-plan-chat").shadowRoot.activeElement;
+      const style = getComputedStyle(on);
+      return style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2;
+    }"""
+    widget.page.locator(".language").first.focus()
+    for _ in range(14):
+        assert widget.page.evaluate(ringed), widget.focused()
+        widget.tab()
+
+
+def test_the_log_is_scrolled_with_the_arrow_keys(widget):
+    widget.open()
+    for _ in range(4):
+        widget.ask("Hva er en plan?")
+    scroller = widget.page.locator(".scroller")
+    scroller.focus()
+    before = scroller.evaluate("(box) => box.scrollTop")
+    for _ in range(5):
+        widget.page.keyboard.press("ArrowUp")
+    widget.page.wait_for_timeout(400)
+    assert scroller.evaluate("(box) => box.scrollTop") < before
+
+
+@pytest.mark.parametrize("reach", [answered, menu, failed, asked_again, asking_to_delete])
+def test_everything_to_press_is_large_enough(widget, assistant, reach):
+    reach(widget, assistant)
+    assert widget.page.evaluate(SMALL_TARGETS, 24) == []
+
+
+@pytest.mark.parametrize("reach", [welcome, links, menu, failed, asked_again, summed_up])
+@pytest.mark.parametrize("width_height", [(320, 640), (320, 256)])
+def test_nothing_is_lost_at_320_pixels(widget, assistant, reach, width_height):
+    width, height = width_height
+    reach(widget, assistant)
+    widget.page.set_viewport_size({"width": width, "height": height})
+    assert widget.page.evaluate(CUT_OFF) == []
+    assert widget.panel.evaluate("(box) => box.scrollWidth - box.clientWidth") <= 0
+    if widget.field.count():
+        widget.field.scroll_into_view_if_needed()
+        expect(widget.field).to_be_in_viewport(ratio=0.9)
+
+
+@pytest.mark.parametrize("reach", [welcome, links, menu, asked_again])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_is_lost_with_text_of_twice_the_size(widget, assistant, reach, width):
+    reach(widget, assistant)
+    widget.page.set_viewport_size({"width": width, "height": 844})
+    widget.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    expect(widget.field).to_have_css("font-size", "32px")
+    assert widget.page.evaluate(CUT_OFF) == []
+    widget.field.scroll_into_view_if_needed()
+    expect(widget.field).to_be_in_viewport(ratio=0.9)
+    # There is still room for the conversation itself.
+    assert widget.page.locator(".scroller").bounding_box()["height"] >= 80
+
+
+def test_colours_chosen_by_the_reader_keep_every_control_visible(widget):
+    widget.page.emulate_media(forced_colors="active")
+    widget.open()
+    widget.ask("Hva er en plan?")
+    for part in (".send", ".choice >> nth=0", ".mine .text", "#din-plan-text"):
+        expect(widget.page.locator(part)).not_to_have_css("border-top-width", "0px")
+    pressed = widget.page.locator(".language[aria-pressed=true]")
+    other = widget.page.locator(".language[aria-pressed=false]")
+    colour = "(part) => getComputedStyle(part).backgroundColor"
+    assert pressed.evaluate(colour) != other.evaluate(colour)
+
+
+def test_nothing_moves_for_those_who_asked_for_rest(widget, assistant):
+    widget.page.emulate_media(reduced_motion="reduce")
+    waiting(widget, assistant)
+    expect(widget.page.locator(".dot").first).to_have_css("animation-name", "none")
+
+
+def test_every_state_is_heard(widget, assistant):
+    widget.open()
+    widget.listen()
+    assistant.failures = [500]
+    widget.write("Hva er en plan?")
+    expect(widget.mine("failed")).to_be_visible()
+    widget.page.context.set_offline(True)
+    expect(widget.notice).to_be_visible()
+    states = widget.states()
+    assert [said for said in states if "ikke besvart" in said]
+    assert [said for said in states if "uten nett" in said]

@@ -1,0 +1,96 @@
+from playwright.sync_api import expect
+
+ANSWERS = ("Kari", "91830135", "kari@example.com", "Formiddag", "Koordinator", "Hei", "Ja", "Ja")
+
+
+def begin(widget):
+    widget.open()
+    widget.ask("Jeg vil bli kontaktet")
+
+
+def test_the_whole_request_is_made_with_the_keyboard_alone(widget):
+    page = widget.page
+    page.keyboard.press("Tab")
+    while widget.focused() != "Spør om individuell plan":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(widget.choices.first).to_be_visible()
+    page.keyboard.type("Jeg vil bli kontaktet")
+    page.keyboard.press("Enter")
+    for answer in ANSWERS:
+        expect(page.locator(".send")).to_have_attribute("aria-disabled", "false")
+        before = page.locator(".theirs").count()
+        page.keyboard.type(answer)
+        page.keyboard.press("Enter")
+        expect(page.locator(".theirs")).to_have_count(before + 1)
+    expect(page.locator(".reference")).to_have_text("Referanse: KLM-RTA")
+
+
+def test_choices_can_be_reached_and_chosen_with_the_keyboard(widget):
+    begin(widget)
+    for answer in ANSWERS[:3]:
+        widget.ask(answer)
+    while widget.focused() != "Ettermiddag":
+        widget.tab(key="Shift+Tab")
+    widget.page.keyboard.press("Space")
+    expect(widget.page.locator(".mine").last).to_contain_text("Ettermiddag")
+    assert widget.focused() == "Hva gjelder det?"
+
+
+def test_each_step_gets_the_field_that_fits_it(widget):
+    begin(widget)
+    expected = [
+        ("Navn", "text", "name"),
+        ("Telefonnummer", "tel", "tel"),
+        ("E-postadresse", "email", "email"),
+        ("Når passer det?", "text", "off"),
+    ]
+    for (label, kind, autocomplete), answer in zip(expected, ANSWERS, strict=False):
+        expect(widget.field).to_have_accessible_name(label)
+        expect(widget.field).to_have_attribute("type", kind)
+        expect(widget.field).to_have_attribute("autocomplete", autocomplete)
+        widget.ask(answer)
+    widget.ask("Koordinator")
+    assert widget.field.evaluate("(field) => field.tagName") == "TEXTAREA"
+
+
+def test_an_answer_that_is_not_taken_can_be_mended_where_it_stands(widget):
+    begin(widget)
+    widget.ask("Kari")
+    widget.ask("123")
+    expect(widget.field).to_have_value("123")
+    expect(widget.field).to_have_attribute("aria-invalid", "true")
+    expect(widget.field).to_have_accessible_description(
+        "Det kjente jeg ikke igjen som et telefonnummer. Norske nummer har åtte sifre."
+    )
+    assert widget.focused() == "Telefonnummer"
+    widget.ask("91830135")
+    assert widget.field.get_attribute("aria-invalid") is None
+    assert widget.field.get_attribute("aria-describedby") is None
+    expect(widget.field).to_have_value("")
+
+
+def test_the_step_is_still_asked_for_on_the_next_page(widget):
+    begin(widget)
+    widget.ask("Kari")
+    widget.field.fill("918")
+    widget.page.reload()
+    expect(widget.field).to_have_attribute("type", "tel")
+    # What belongs to the request is personal, so it is not kept in the tab.
+    expect(widget.field).to_have_value("")
+
+
+def test_cancelling_returns_to_the_field_for_questions(widget):
+    begin(widget)
+    widget.choices.last.click()
+    expect(widget.entries.last).to_contain_text("Ingenting er sendt")
+    expect(widget.field).to_have_accessible_name("Skriv spørsmålet ditt")
+
+
+def test_the_way_on_stands_out_at_the_last_step(widget):
+    begin(widget)
+    for answer in ANSWERS[:-1]:
+        widget.ask(answer)
+    expect(widget.page.locator(".choice.main")).to_have_text("Ja")
+    widget.page.locator(".choice.main").click()
+    expect(widget.page.locator(".reference")).to_contain_text("KLM-RTA")

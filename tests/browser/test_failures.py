@@ -1,0 +1,231 @@
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+
+def test_a_message_whose_answer_was_lost_is_sent_again_with_the_same_id(widget, assistant):
+    widget.open()
+    assistant.failures = ["drop"]
+    widget.write("Hva er en plan?")
+    failed = widget.mine("failed")
+    expect(failed).to_contain_text("Meldingen kom ikke fram.")
+    failed.get_by_role("button", name="Prøv igjen").click()
+    expect(widget.mine("sent")).to_be_visible()
+    expect(widget.entries.last).to_contain_text("helhetlig oppfølging")
+    first, second = assistant.messages
+    assert first == second
+    expect(widget.page.locator(".mine")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        (400, "Denne meldingen kan ikke sendes."),
+        (409, "Vent et øyeblikk"),
+        (413, "Denne meldingen kan ikke sendes."),
+        (422, "Denne meldingen kan ikke sendes."),
+        (429, "Prøv igjen om 7 sekunder."),
+        (500, "Noe gikk galt hos oss."),
+        (503, "Noe gikk galt hos oss."),
+    ],
+)
+def test_each_failure_is_told_in_plain_words(widget, assistant, status, sentence):
+    widget.open()
+    widget.listen()
+    assistant.failures = [status]
+    widget.write("Hva er en plan?")
+    expect(widget.mine("failed")).to_contain_text(sentence)
+    assert [said for said in widget.states() if sentence in said]
+    # The server's own words are for its log.
+    expect(widget.panel).not_to_contain_text("secret words")
+
+
+def test_a_refused_message_can_only_be_taken_back(widget, assistant):
+    widget.open()
+    assistant.failures = [422]
+    widget.write("Hva er en plan?")
+    expect(widget.mine("failed").get_by_role("button")).to_have_text(["Ta tilbake"])
+    widget.page.get_by_role("button", name="Ta tilbake").click()
+    expect(widget.page.locator(".mine")).to_have_count(0)
+    expect(widget.field).to_have_value("Hva er en plan?")
+    assert widget.focused() == "Skriv spørsmålet ditt"
+    expect(widget.choices).to_have_count(4)
+
+
+def test_a_message_written_offline_waits_and_is_sent_by_itself(widget, assistant):
+    widget.open()
+    widget.page.context.set_offline(True)
+    expect(widget.notice).to_contain_text("Du er uten nett")
+    widget.write("Hva er en plan?")
+    expect(widget.mine("waiting")).to_contain_text("Venter på nett")
+    widget.page.context.set_offline(False)
+    expect(widget.mine("sent")).to_be_visible()
+    expect(widget.notice).to_be_hidden()
+    assert len(assistant.messages) == 1
+
+
+def test_a_slow_answer_is_announced_with_the_telephone_in_reach(widget, assistant):
+    widget.page.clock.install()
+    widget.open()
+    widget.listen()
+    assistant.hold.clear()
+    widget.write("Hva er en plan?")
+    widget.page.clock.run_for(1000)
+    expect(widget.page.locator(".typing")).to_be_visible()
+    expect(widget.mine("sending")).to_contain_text("Sender")
+    widget.page.clock.run_for(8000)
+    expect(widget.notice).to_contain_text("lengre tid enn vanlig")
+    assert "Din plan skriver" in widget.states()
+    expect(widget.page.locator(".call").get_by_role("link")).to_be_visible()
+    # Nothing can be sent meanwhile, and nothing that is written is lost.
+    widget.write("enda et spørsmål")
+    expect(widget.field).to_have_value("enda et spørsmål")
+    assistant.hold.set()
+    expect(widget.entries.last).to_contain_text("helhetlig oppfølging")
+    expect(widget.notice).to_be_hidden()
+    expect(widget.page.locator(".typing")).to_be_hidden()
+    assert len(assistant.messages) == 1
+
+
+def test_an_answer_that_never_comes_is_given_up_after_half_a_minute(widget, assistant):
+    widget.page.clock.install()
+    widget.open()
+    assistant.hold.clear()
+    widget.write("Hva er en plan?")
+    widget.page.clock.run_for(31_000)
+    expect(widget.mine("failed")).to_contain_text("fikk ikke svar i tide")
+    assistant.hold.set()
+
+
+def test_an_expired_conversation_is_started_anew_below_what_was_said(widget, assistant):
+    widget.open()
+    widget.ask("Hva er en plan?")
+    assistant.expire()
+    widget.write("Er du der?")
+    expect(widget.notice).to_contain_text("Samtalen er avsluttet")
+    expect(widget.field).to_have_count(0)
+    assert widget.focused() == "Start på nytt"
+    widget.page.keyboard.press("Enter")
+    expect(widget.page.locator(".divider")).to_have_text("Ny samtale")
+    expect(widget.log).to_contain_text("helhetlig oppfølging")
+    expect(widget.field).to_have_value("Er du der?")
+    assert widget.focused() == "Skriv spørsmålet ditt"
+    widget.field.press("Enter")
+    expect(widget.entries.last).to_contain_text("ikke noe om i brosjyrene")
+
+
+def test_a_foreign_token_gets_nothing(widget, assistant, address, new_context):
+    widget.open()
+    widget.ask("hemmelig plan")
+    other = new_context().new_page()
+    other.goto(address)
+    stolen = "sessionStorage.setItem(Object.keys(sessionStorage)[0] ?? 'x', '{}')"
+    other.evaluate(stolen)
+    other.locator(".launcher").click()
+    expect(other.locator(".choice").first).to_be_visible()
+    expect(other.get_by_text("hemmelig")).to_have_count(0)
+
+
+def test_when_the_assistant_is_down_the_telephone_is_there_and_a_new_try(widget, assistant):
+    assistant.failures = [503]
+    widget.launcher.click()
+    expect(widget.notice).to_contain_text("får ikke kontakt med assistenten")
+    expect(widget.page.locator(".call").get_by_role("link")).to_have_text("918 30 135")
+    widget.field.fill("Hva er en plan?")
+    widget.notice.get_by_role("button", name="Prøv igjen").click()
+    expect(widget.choices).to_have_count(4)
+    expect(widget.notice).to_be_hidden()
+    expect(widget.field).to_have_value("Hva er en plan?")
+
+
+def test_a_message_on_its_way_survives_a_page_change_and_is_answered_once(widget, assistant):
+    widget.open()
+    assistant.hold.clear()
+    widget.write("Hva er en plan?")
+    expect(widget.mine("sending")).to_be_visible()
+    assistant.hold.set()
+    widget.page.reload()
+    expect(widget.page.locator(".mine")).to_have_count(1)
+    expect(widget.entries.last).to_contain_text("helhetlig oppfølging")
+    assert len({message["id"] for message in assistant.messages}) == 1
+
+
+def test_the_conversation_warns_before_its_end_and_can_be_prolonged(widget):
+    widget.page.clock.install()
+    widget.open()
+    widget.ask("Hva er en plan?")
+    widget.listen()
+    widget.page.clock.fast_forward("28:01")
+    expect(widget.notice).to_contain_text("avsluttes om to minutter")
+    assert [said for said in widget.states() if "to minutter" in said]
+    go_on = widget.notice.get_by_role("button", name="Fortsett samtalen")
+    # The fake's clock did not jump, so it says an end that is past here: half an hour it is.
+    go_on.click()
+    expect(widget.notice).to_be_hidden()
+    assert widget.focused() == "Skriv spørsmålet ditt"
+
+
+def test_the_conversation_ends_by_itself_and_says_so(widget):
+    widget.page.clock.install()
+    widget.open()
+    widget.ask("Hva er en plan?")
+    widget.page.clock.fast_forward("30:01")
+    expect(widget.notice).to_contain_text("Samtalen er avsluttet")
+    expect(widget.log).to_contain_text("helhetlig oppfølging")
+
+
+def test_a_closed_chat_also_warns_before_its_end(widget):
+    widget.page.clock.install()
+    widget.open()
+    widget.close_button.click()
+    widget.page.clock.fast_forward("28:01")
+    expect(widget.page.locator(".hint")).to_contain_text("avsluttes om to minutter")
+    expect(widget.page.locator(".hint")).to_have_role("status")
+
+
+def test_deleting_asks_once_and_then_everything_is_gone(widget, assistant):
+    widget.open()
+    widget.ask("hemmelig plan")
+    widget.menu("Slett samtalen")
+    expect(widget.page.get_by_role("heading", name="Vil du slette samtalen?")).to_be_visible()
+    assert widget.focused() == "Nei, behold"
+    widget.page.keyboard.press("Escape")
+    assert assistant.deleted == []
+    expect(widget.panel).to_be_visible()
+    assert widget.focused() == "Flere valg"
+    widget.menu("Slett samtalen")
+    widget.page.get_by_role("button", name="Ja, slett").click()
+    expect(widget.notice).to_contain_text("Samtalen er slettet")
+    assert widget.focused() == "Start på nytt"
+    assert len(assistant.deleted) == 1
+    assert "hemmelig" not in widget.page.locator("din-plan-chat").evaluate(
+        "(chat) => chat.shadowRoot.textContent + JSON.stringify(sessionStorage)"
+    )
+    widget.page.keyboard.press("Enter")
+    expect(widget.choices).to_have_count(4)
+    expect(widget.page.locator(".divider")).to_have_count(0)
+
+
+def test_a_conversation_that_could_not_be_deleted_stays_and_says_so(widget, assistant):
+    widget.open()
+    widget.ask("Hva er en plan?")
+    widget.menu("Slett samtalen")
+    assistant.failures = [503]
+    widget.page.get_by_role("button", name="Ja, slett").click()
+    alert = widget.page.get_by_role("alert").filter(has_text=re.compile("ble ikke slettet"))
+    expect(alert).to_be_visible()
+    expect(widget.page.locator(".entry")).not_to_have_count(0)
+
+
+def test_a_browser_without_storage_still_chats(new_context, address):
+    from browser.widget import Widget
+
+    page = new_context().new_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('no'); } })"
+    )
+    page.goto(address)
+    chat = Widget(page).open()
+    chat.ask("Hva er en plan?")
+    expect(chat.entries.last).to_contain_text("helhetlig oppfølging")

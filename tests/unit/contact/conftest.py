@@ -1,0 +1,52 @@
+"""Drafts in the states that a citizen brings them to, and the real choices of the form."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from dinplan.contact.form_options import form_options
+from dinplan.contact.request import Draft, Step
+from dinplan.content.library import Library, load_library
+from dinplan.language.language import Language
+
+GIVEN = {
+    Step.NAME: "Kari",
+    Step.PHONE: "+4748123456",
+    Step.CALL_TIME: "morning",
+    Step.FOR_WHOM: "child",
+    Step.MATTER: "plan",
+    Step.MESSAGE: "Vi har mange tjenester",
+    Step.CONSENT: "yes",
+}
+
+DraftAt = Callable[[Step], Draft]
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return load_library(Path(__file__).parents[3] / "content")
+
+
+@pytest.fixture(scope="session")
+def options(library: Library) -> Mapping[Step, Mapping[str, str]]:
+    return form_options(library)
+
+
+@pytest.fixture
+def empty_draft() -> Draft:
+    return Draft("conversation-1", "risor", Language.NB, key="k1")
+
+
+@pytest.fixture
+def draft_at(empty_draft: Draft) -> DraftAt:
+    """Makes a draft in which everything before a step is given and the step is asked for."""
+
+    def make(step: Step) -> Draft:
+        draft = empty_draft
+        for earlier in list(Step)[: list(Step).index(step)]:
+            value = GIVEN.get(earlier)
+            draft = draft.give(earlier, value) if value else draft.skip(earlier)
+        return draft
+
+    return make
