@@ -9,7 +9,7 @@ export OMP_NUM_THREADS := 1
 export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
-.PHONY: help setup widget run test shell train check format evaluate requests lock clean
+.PHONY: help setup widget run test shell train check format evaluate bench tune fuzz requests lock clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -48,6 +48,10 @@ evaluate: setup ## Score a question file: make evaluate FILE=questions.jsonl
 	@test -n "$(FILE)" || { echo "make evaluate FILE=questions.jsonl: name the file of questions"; exit 2; }
 	@$(VENV)/dinplan train
 	@$(VENV)/python -m evaluation.evaluate "$(FILE)"
+
+bench: setup ## Measure the speed of a turn, load time and memory
+	@$(VENV)/dinplan train
+	@$(VENV)/python -m evaluation.bench
 
 tune: setup ## Choose the thresholds on the development questions
 	@$(VENV)/dinplan train

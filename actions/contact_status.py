@@ -41,12 +41,16 @@ class BeginContactStatus(Action):
         domain: dict[str, Any],  # noqa: ARG002 - the SDK's signature
     ) -> list[EventType]:
         """Begin; see the parent class."""
+        turn = Turn.from_parse_data(tracker.latest_message)
         text = tracker.latest_message.get("text") or ""
         try:
             begun = self._desk().begin(tracker.sender_id, _municipality(), text)
         except ContactStoreError as error:
             log.error("A follow-up was not begun: %s", error)  # noqa: TRY400 - no values in the log
             return [SlotSet(DONE_SLOT, None), SlotSet(NOTE_SLOT, NOT_REACHED)]
+        if turn.tapped and not begun.ending:
+            # Otherwise the message holds a reference, so the citizen knows what is needed.
+            dispatcher.utter_message(response="utter_contact_status")
         return _follow(begun, dispatcher)
 
 

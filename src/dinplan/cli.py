@@ -91,7 +91,7 @@ def explain(text: str) -> None:
     """Tell why a text is understood as it is."""
     from dinplan import bootstrap
     from dinplan.content.checking.training import training_examples
-    from dinplan.launcher.explanation import as_text
+    from dinplan.launcher.explanation import Encoders, as_text
     from dinplan.launcher.explanation import explain as explain_text
     from dinplan.launcher.model_archive import load_trained
     from dinplan.launcher.training import train_if_needed
@@ -101,7 +101,8 @@ def explain(text: str) -> None:
     trained = load_trained(train_if_needed(), encoder)
     examples = training_examples(PROJECT_ROOT / "data" / "nlu")
     titles = bootstrap.library().current().titles
-    print(as_text(explain_text(text, trained, encoder, examples, titles)))
+    encoders = Encoders(encoder, bootstrap.stored(encoder))
+    print(as_text(explain_text(text, trained, encoders, examples, titles)))
 
 
 def requests() -> None:

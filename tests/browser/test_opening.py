@@ -59,6 +59,15 @@ def test_on_a_desktop_the_page_beside_the_panel_can_still_be_used(widget):
     assert widget.focused() == "page"
 
 
+def test_escape_on_the_page_uncovers_what_stands_behind_the_panel(widget):
+    widget.open()
+    link = widget.page.get_by_role("link", name="Kontakt", exact=True).first
+    link.focus()
+    widget.page.keyboard.press("Escape")
+    expect(widget.panel).to_be_hidden()
+    expect(link).to_be_focused()
+
+
 def test_on_a_telephone_the_panel_fills_the_screen_and_keeps_the_page_out(new_context, address):
     page = new_context(**PHONE).new_page()
     page.goto(address)

@@ -96,7 +96,9 @@ def test_an_emergency_inside_the_form_is_answered_and_the_step_asked_again(talk)
     assert last["step"] == "name"
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\u0000\u0007", "/restart", "/", "😀😀", "???", "\u202e"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "\u0000\u0007", "/restart", "/", "😀😀", "???", "\u202e"]
+)
 def test_what_cannot_be_read_gets_a_friendly_answer(talk, text):
     reply = talk.say(text)
     assert reply["topic"] == "out_of_scope"

@@ -71,7 +71,7 @@ def forget_parts():
 
 
 @pytest.fixture
-def agent(database):  # noqa: ARG001 - it keeps its trackers there
+def agent(database):
     return FakeAgent()
 
 

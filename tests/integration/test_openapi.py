@@ -55,7 +55,7 @@ def database_kind():
 
 
 @pytest.fixture
-def door(database):  # noqa: ARG001 - the application's
+def door(database):
     """The channel's address, without limits that a minute of tests would use up."""
     limits = Limits(MemoryLimiter(), str, Allowance(10**6, 10**6, 10**6))
     app = build_app(FakeAgent())

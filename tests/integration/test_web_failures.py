@@ -50,6 +50,7 @@ def test_without_the_database_the_citizen_gets_the_phone_number(url, page, caplo
         assert code(answer) == (503, "unavailable")
         assert int(answer.headers["Retry-After"]) >= 1
         assert "918 30 135" in answer.json()["error"]["message"]
+    assert "the database refused: " in caplog.text
     assert page.conversation not in caplog.text
     assert page.say("hei")
 

@@ -1,5 +1,7 @@
 """How much one session and one address may ask."""
 
+import secrets
+
 import pytest
 from fake_agent import build_app
 from web_client import Page, code
@@ -78,3 +80,16 @@ def test_behind_our_proxy_each_citizen_has_their_own_limit(agent, monkeypatch):
             assert [page.send(text="hei", headers=headers).status_code for _ in range(3)] == [
                 200, 200, 429,
             ]  # fmt: skip
+
+
+@pytest.mark.redis
+def test_where_there_is_redis_processes_share_their_limits(agent, redis_url, monkeypatch):
+    monkeypatch.setenv("REDIS_URL", redis_url)
+    monkeypatch.setenv("SESSION_SECRET", secrets.token_hex(16))  # keys of this test alone
+    bootstrap.settings.cache_clear()
+    opened = []
+    for _ in range(2):
+        bootstrap.limits.cache_clear()
+        with serving(build_app(agent)) as url:
+            opened += [Page(url).opened.status_code for _ in range(12)]
+    assert opened == [201] * 20 + [429] * 4

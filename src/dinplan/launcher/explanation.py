@@ -15,9 +15,17 @@ from dinplan.understanding.text import LONGEST_TEXT, clean, why_unreadable
 
 BEST_TOPICS = 5
 SEARCHED_TOPICS = 3
-"""Topics whose training examples are compared: all of them would take a minute."""
+"""Topics whose training examples are compared; others are no better answer."""
 
 NEAREST = 5
+
+
+@dataclass(frozen=True)
+class Encoders:
+    """One encoder for texts and for training examples; it may know the examples already."""
+
+    texts: Encoder
+    examples: Encoder
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,7 @@ class Explanation:
 def explain(
     text: str,
     trained: Trained,
-    encoder: Encoder,
+    encoders: Encoders,
     examples: Sequence[Example],
     titles: Mapping[str, Mapping[Language, str]],
 ) -> Explanation:
@@ -69,7 +77,7 @@ def explain(
     Args:
         text: what a citizen writes.
         trained: the trained models.
-        encoder: the encoder that they were trained with.
+        encoders: the encoder that they were trained with, for texts and for examples.
         examples: the training examples.
         titles: topic ids by folded title and language.
     """
@@ -93,13 +101,14 @@ def explain(
             "danger": shows_danger(read),
             "abuse": is_abusive(read),
         },
-        neighbours=nearest(read, searched, encoder),
+        neighbours=nearest(read, searched, encoders),
     )
 
 
-def nearest(text: str, examples: Sequence[Example], encoder: Encoder) -> list[Neighbour]:
+def nearest(text: str, examples: Sequence[Example], encoders: Encoders) -> list[Neighbour]:
     """The examples whose vectors lie nearest to the text's, nearest first."""
-    cosines = encoder.encode([e.text for e in examples]) @ encoder.encode([text])[0]
+    rows = encoders.examples.encode([e.text for e in examples])
+    cosines = rows @ encoders.texts.encode([text])[0]
     found = [Neighbour(e, float(c)) for e, c in zip(examples, cosines, strict=True)]
     return sorted(found, key=lambda neighbour: -neighbour.cosine)[:NEAREST]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.events import BotUttered, Restarted, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from dinplan.language.language import Language
@@ -23,25 +23,27 @@ class Conversation:
     """What came before a turn.
 
     Attributes:
-        turns: the session's earlier turns, oldest first.
+        turns: the session's earlier turns, oldest first, without those that filled a form.
+        latest: the turn before, in a form or not.
         offered: titles of the last reply's buttons.
         step: the form's slot that is asked for, or None outside the form.
     """
 
     turns: tuple[Turn, ...] = ()
+    latest: Turn | None = None
     offered: tuple[str, ...] = ()
     step: str | None = None
 
     @property
     def language(self) -> Language | None:
         """The language of the turn before, if there was one."""
-        return self.turns[-1].language if self.turns else None
+        return self.latest.language if self.latest else None
 
     @property
     def chosen_language(self) -> Language | None:
         """The language that was explicitly chosen and not left since."""
-        if self.turns and self.turns[-1].basis is LanguageBasis.CHOSEN:
-            return self.turns[-1].language
+        if self.latest and self.latest.basis is LanguageBasis.CHOSEN:
+            return self.latest.language
         return None
 
     @classmethod
@@ -66,6 +68,17 @@ class Conversation:
         in_form = tracker.active_loop_name in FORMS
         return cls(
             turns=tuple(turns),
+            latest=_latest_turn(tracker),
             offered=offered,
             step=tracker.get_slot("requested_slot") if in_form else None,
         )
+
+
+def _latest_turn(tracker: DialogueStateTracker) -> Turn | None:
+    """The session's last turn. Rasa's `applied_events` leaves out those inside a form."""
+    for event in reversed(tracker.events):
+        if isinstance(event, (Restarted, SessionStarted)):
+            break
+        if isinstance(event, UserUttered) and event.parse_data.get(PARSE_KEY):
+            return Turn.from_parse_data(event.parse_data)
+    return None

@@ -28,13 +28,11 @@ from dinplan.language.language import Language
 from dinplan.rasa_ext.conversation import Conversation
 from dinplan.rasa_ext.language_identifier import example_language
 from dinplan.rasa_ext.language_tokenizer import LanguageTokenizer, message_language
-from dinplan.settings import PROJECT_ROOT
 from dinplan.understanding.choices import named_language
 from dinplan.understanding.decision import EMERGENCY, OUT_OF_SCOPE, Decision, Thresholds
 from dinplan.understanding.encoder import (
     ParallelEncoder,
     RememberingEncoder,
-    StoredEncoder,
 )
 from dinplan.understanding.finder import Before, Finding, TopicFinder
 from dinplan.understanding.fingerprint import code_fingerprint
@@ -43,9 +41,6 @@ from dinplan.understanding.topic_model import Example, TopicModel, TopicModelOpt
 from dinplan.understanding.turn import PARSE_KEY
 
 FILE = "topics.npz"
-VECTORS = PROJECT_ROOT / ".rasa" / "vectors.npz"
-"""Beside Rasa's own training cache; deleting it only makes the next training slower."""
-
 RANKED = 5
 """How many topics a parse result lists."""
 
@@ -128,8 +123,7 @@ class TopicClassifier(GraphComponent):
         ]
         make = functools.partial(bootstrap.make_encoder, bootstrap.settings())
         parallel = ParallelEncoder(make, threads=os.cpu_count() or 1)
-        encoder = StoredEncoder(parallel, VECTORS)
-        model = TopicModel.fit(examples, encoder, self._options)
+        model = TopicModel.fit(examples, bootstrap.stored(parallel), self._options)
         with self._model_storage.write_to(self._resource) as folder:
             model.save(folder / FILE)
         return self._resource

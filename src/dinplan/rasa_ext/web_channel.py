@@ -111,7 +111,8 @@ class WebChannel(InputChannel):
             store = _agent(request).tracker_store
             tracker = await store.retrieve_full_tracker(session.conversation)
             lines = read_lines(tracker.events if tracker else ())
-            return json({"turns": await asyncio.to_thread(_shown, session, lines)})
+            turns = await asyncio.to_thread(_shown, session, lines)
+            return json({"turns": turns, "expires": session.expires.isoformat()})
 
         return await self._in_turn(request, OTHER, show)
 

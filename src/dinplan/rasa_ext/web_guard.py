@@ -13,7 +13,7 @@ from sanic.exceptions import SanicException
 from sanic.response import HTTPResponse, empty, json
 from sqlalchemy.exc import SQLAlchemyError
 
-from dinplan.chat.errors import ChatError
+from dinplan.chat.errors import ChatError, ChatStoreError
 from dinplan.contact.errors import ContactStoreError
 from dinplan.rasa_ext.web_words import error_sentence
 
@@ -88,11 +88,15 @@ def answer_error(request: Request, error: Exception) -> HTTPResponse:
 
 
 def _code(error: Exception) -> str:
+    if isinstance(error, (ChatStoreError, ContactStoreError)):
+        log.error("A request was not answered: %s", error)
+        return "unavailable"
+    if isinstance(error, SQLAlchemyError):
+        # The class only: the message of a database error holds the values.
+        log.error("A request was not answered: the database refused: %s", type(error).__name__)
+        return "unavailable"
     if isinstance(error, ChatError):
         return error.code
-    if isinstance(error, (ContactStoreError, SQLAlchemyError)):
-        log.error("The database did not answer: %s", type(error).__name__)
-        return "unavailable"
     status = getattr(error, "status_code", 500) if isinstance(error, SanicException) else 500
     return CODES.get(status, "bad_request" if status < 500 else "internal")  # noqa: PLR2004
 

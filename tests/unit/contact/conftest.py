@@ -1,12 +1,13 @@
 """Drafts in the states that a citizen brings them to, and the real choices of the form."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from dinplan.contact.form_options import form_options
-from dinplan.contact.request import Draft, Step
+from dinplan.contact.request import ContactRequest, Draft, Status, Step
 from dinplan.content.library import Library, load_library
 from dinplan.language.language import Language
 
@@ -48,5 +49,18 @@ def draft_at(empty_draft: Draft) -> DraftAt:
             value = GIVEN.get(earlier)
             draft = draft.give(earlier, value) if value else draft.skip(earlier)
         return draft
+
+    return make
+
+
+@pytest.fixture
+def sent() -> Callable[[Mapping[Step, str]], ContactRequest]:
+    """Makes a stored request with the reference KLM-RTF."""
+
+    def make(values: Mapping[Step, str]) -> ContactRequest:
+        created = dt.datetime(2026, 11, 20, 12, 0, tzinfo=dt.timezone.utc)
+        return ContactRequest(
+            "KLM-RTF", "risor", Language.NB, created, Status.RECEIVED, values, interpreter=None
+        )
 
     return make

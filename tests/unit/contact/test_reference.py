@@ -1,8 +1,11 @@
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinplan.contact.reference import LETTERS, new_reference, parse_reference
+from dinplan.contact.reference import LETTERS, find_reference, new_reference, parse_reference
 
 references = st.builds(new_reference)
 
@@ -50,3 +53,54 @@ def test_any_text_is_a_reference_or_none(text):
 def test_letters_that_look_like_digits_are_not_used():
     assert not set("IOQ") & set(LETTERS)
     assert parse_reference("OIQ-OIQ") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["KLM-RTF", "klm-rtf", "Hva skjer med KLM-RTF?", "KLM–RTF, takk", "ref: klm rtf",
+     "referansen min er KLMRTF", "klm rtf status", "withdraw my request klmrtf please",
+     "Hei, hvordan går det med KLM RTF? Har dere noen status?", "KLM-RTF 48123456"],
+)  # fmt: skip
+def test_a_reference_is_found_where_it_is_clearly_meant(text):
+    assert find_reference(text) == "KLM-RTF"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["klm rtf", "KLMRTF", "KLM-RTG", "xKLM-RTF", "KLM-RTFX", "KLM-RTF-ABC", "old-age pension",
+     "hva er referansenummer", "Jeg vil sender", "status for the bus", "Trekke seg fra planen",
+     "hvem har fått status som koordinator", "", "–"],
+)  # fmt: skip
+def test_words_that_only_look_like_a_reference_are_none(text):
+    assert find_reference(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["klm rtf", "KLMRTF", "den er klm rtf", "KLM RTF takk", "jo, KLM-RTF", "k l m r t f"]
+)
+def test_where_it_is_asked_for_no_hyphen_is_needed(text):
+    assert find_reference(text, asked=True) == "KLM-RTF"
+
+
+def test_no_training_example_and_no_question_names_a_reference():
+    root = Path(__file__).parents[3]
+    blocks = [
+        block
+        for file in (root / "data" / "nlu").glob("*.yml")
+        for block in yaml.safe_load(file.read_text("utf-8"))["nlu"]
+    ]
+    texts = [line.removeprefix("- ") for b in blocks for line in b["examples"].splitlines()]
+    assert len(texts) > 1000
+    assert [text for text in texts if find_reference(text)] == []
+
+
+@given(references, st.text())
+def test_a_reference_in_any_text_is_found_again(reference, text):
+    assert find_reference(f"{text} {reference} {text}") is not None
+
+
+@given(st.text())
+def test_any_text_holds_a_reference_or_none(text):
+    for asked in (True, False):
+        found = find_reference(text, asked=asked)
+        assert found is None or parse_reference(found) == found

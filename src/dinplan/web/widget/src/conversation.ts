@@ -138,10 +138,14 @@ export class Conversation {
     this.notice("deleted");
   }
 
-  /** Whether an answer helped: counted by topic, without a word of the conversation. */
+  /**
+   * Whether an answer helped: counted by topic, without a word of the conversation.
+   *
+   * @throws Failed Where it was not counted; only a conversation that lives can be rated.
+   */
   async rate(reply: Reply, helpful: boolean): Promise<void> {
     const { token, rated } = this.memory.now;
-    if (!token || !reply.topic) return;
+    if (!token || !reply.topic) throw new Failed("expired");
     await this.assistant.rate(token, reply.topic, helpful);
     this.memory.keep({ rated: [...rated, reply.id] });
   }

@@ -253,3 +253,11 @@ test("an answer is rated once, by its topic", async () => {
   assert.deepEqual(assistant.rated, [["plan_definition", true]]);
   assert.equal(conversation.wasRated(answer), true);
 });
+
+test("an answer of an ended conversation cannot be rated", async () => {
+  const { conversation, assistant, clock } = stage();
+  await conversation.begin();
+  clock.pass(30 * MINUTE);
+  await assert.rejects(conversation.rate(reply(), true), Failed);
+  assert.deepEqual(assistant.rated, []);
+});

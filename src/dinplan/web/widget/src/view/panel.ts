@@ -12,7 +12,7 @@ export interface Panel {
   readonly isOpen: boolean;
   /** Show the chat; `focus` moves the reader into it. */
   open(focus?: boolean): void;
-  close(): void;
+  close(focus?: boolean): void;
   /** Says, only while the panel is closed, beside the launcher what would be missed while the panel is closed. */
   hint(text: string): void;
 }
@@ -79,13 +79,13 @@ export class LaunchedPanel implements Panel {
     if (focus) this.inside.focus();
   }
 
-  close(): void {
+  close(focus = true): void {
     if (!this.shown) return;
     this.inside.closing();
     this.shown = false;
     this.dialog.close();
     this.launcher.setAttribute("aria-expanded", "false");
-    this.launcher.focus();
+    if (focus) this.launcher.focus();
   }
 
   hint(text: string): void {
@@ -106,6 +106,10 @@ export class LaunchedPanel implements Panel {
       event.preventDefault();
       event.stopPropagation();
       if (!this.inside.escape()) this.close();
+    });
+    // On the page beside it as well: what has the focus there may stand behind the panel.
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing) this.close(false);
     });
     // The back gesture of a telephone arrives as this and not as a key.
     this.dialog.addEventListener("cancel", (event) => {

@@ -133,6 +133,7 @@ export class Stage implements Screen {
     // What was stood on may be gone; the reader goes on from what can be done now.
     if (hadFocus && over) notices.button?.focus();
     if (notice === "ending") this.panel.hint(labels.words.ending);
+    if (over) this.panel.hint("");
   }
 
   language(language: Language): void {

@@ -1,0 +1,63 @@
+"""The patterns for danger, distress and abuse."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dinplan.understanding.care import is_abusive, shows_danger, shows_distress
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeg vil dø",
+        "Eg orkar ikkje leve lenger",
+        "han truer med å drepe meg",
+        "mannen min slår meg",
+        "sønnen min vil ta livet sitt",
+        "She is not breathing",
+        "I want to die",
+        "my husband threatens to kill us",
+        "det brenner hos naboen",
+        "hun har tatt en overdose",
+    ],
+)
+def test_danger_now_is_seen(text):
+    assert shows_danger(text)
+    assert shows_danger(text.upper())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sønnen vår har en livstruende sykdom",
+        "vold i oppveksten, kan jeg få en plan?",
+        "selvmord i familien, hvem kan hjelpe oss",
+        "Mannen min er døende av kreft",
+        "hvordan ta livet lettere",
+        "What happens to the plan when someone dies?",
+    ],
+)
+def test_a_grave_word_in_an_ordinary_question_is_no_danger(text):
+    assert not shows_danger(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Jeg er helt utslitt", "eg orkar ikkje meir", "I can't cope", "Vi er på bristepunktet"]
+)
+def test_distress_is_seen(text):
+    assert shows_distress(text)
+    assert not shows_danger(text)
+
+
+def test_insults_are_seen_and_criticism_is_none():
+    assert is_abusive("din jævla robot")
+    assert is_abusive("Shut up")
+    assert not is_abusive("dette var et dårlig svar")
+
+
+@given(st.text(max_size=1000))
+def test_no_text_breaks_the_patterns(text):
+    shows_danger(text)
+    shows_distress(text)
+    is_abusive(text)

@@ -1,0 +1,72 @@
+"""Answer, ask back or decline."""
+
+from dataclasses import fields
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dinplan.understanding.decision import (
+    CLARIFY,
+    EMERGENCY,
+    MOST_SUGGESTIONS,
+    OUT_OF_SCOPE,
+    Thresholds,
+    decide,
+)
+
+TOPICS = ("plan", "coordinator", "appeal", "hours", OUT_OF_SCOPE, EMERGENCY)
+OFFERED = frozenset(TOPICS) - {OUT_OF_SCOPE, EMERGENCY}
+THRESHOLDS = Thresholds(
+    answer=0.4, ahead=0.05, refuse=0.5, suggest=0.3, suggestion=0.04, emergency=0.3
+)
+SHARE = st.floats(0, 1)
+
+
+def decided(**probabilities):
+    return decide(dict.fromkeys(TOPICS, 0.0) | probabilities, THRESHOLDS, OFFERED)
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "intent", "rule"),
+    [
+        ({"plan": 0.9}, "plan", "answer"),
+        ({"plan": 0.4, "appeal": 0.35}, "plan", "answer"),
+        ({"plan": 0.39, "appeal": 0.1}, CLARIFY, "clarify"),
+        ({"plan": 0.45, "appeal": 0.42}, CLARIFY, "clarify"),
+        ({OUT_OF_SCOPE: 0.5, "plan": 0.45}, OUT_OF_SCOPE, "decline"),
+        ({OUT_OF_SCOPE: 0.49, "plan": 0.45}, CLARIFY, "clarify"),
+        ({"plan": 0.2}, OUT_OF_SCOPE, "decline"),
+        ({EMERGENCY: 0.3, "plan": 0.7}, EMERGENCY, "emergency"),
+    ],
+)
+def test_the_thresholds_decide(probabilities, intent, rule):
+    decision = decided(**probabilities)
+    assert (decision.intent, decision.rule) == (intent, rule)
+
+
+def test_the_offers_are_the_likeliest_topics_that_may_be_offered():
+    decision = decided(
+        plan=0.2, coordinator=0.15, appeal=0.3, hours=0.05, **{EMERGENCY: 0.25, OUT_OF_SCOPE: 0.05}
+    )
+    assert decision.suggestions == ("appeal", "plan", "coordinator")
+
+
+def test_a_topic_that_is_hardly_likely_is_not_offered():
+    assert decided(plan=0.38, hours=0.03).suggestions == ("plan",)
+
+
+@given(
+    st.fixed_dictionaries({topic: SHARE for topic in TOPICS}),
+    st.builds(Thresholds, **{field.name: SHARE for field in fields(Thresholds)}),
+    st.frozensets(st.sampled_from(sorted(OFFERED))),
+)
+def test_whatever_the_figures_the_decision_is_a_topic_an_offer_or_a_refusal(
+    probabilities, thresholds, offered
+):
+    decision = decide(probabilities, thresholds, offered)
+    assert decision.intent in {*TOPICS, CLARIFY}
+    assert decision.rule
+    assert (decision.intent == CLARIFY) == bool(decision.suggestions)
+    assert set(decision.suggestions) <= offered
+    assert len(decision.suggestions) <= MOST_SUGGESTIONS

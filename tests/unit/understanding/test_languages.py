@@ -1,0 +1,110 @@
+"""The language of a turn."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dinplan.language.language import Language
+from dinplan.understanding.languages import Evidence, LanguageBasis, OtherLanguages, identify
+
+NB, NN, EN = Language.NB, Language.NN, Language.EN
+
+
+class FixedModel:
+    """A language model that is always equally sure."""
+
+    def __init__(self, nb=0.0, nn=0.0, en=0.0):
+        self._probabilities = {NB: nb, NN: nn, EN: en}
+
+    def probabilities(self, _):
+        return self._probabilities
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "model", "language", "basis"),
+    [
+        ("what is a plan", Evidence(chosen=NN), FixedModel(en=1), NN, LanguageBasis.CHOSEN),
+        ("what is a plan", Evidence(), FixedModel(en=0.9), EN, LanguageBasis.DETECTED),
+        ("plan", Evidence(), FixedModel(en=0.55, nb=0.45), NB, LanguageBasis.DEFAULT),
+        ("kva er ein plan", Evidence(), FixedModel(nn=0.5, nb=0.4), NN, LanguageBasis.DETECTED),
+        ("bye", Evidence(conversation=NB), FixedModel(en=1), NB, LanguageBasis.KEPT),
+        (
+            "can you tell me more",
+            Evidence(conversation=NB),
+            FixedModel(en=0.95),
+            EN,
+            LanguageBasis.DETECTED,
+        ),
+        (
+            "can you tell me more",
+            Evidence(conversation=NB),
+            FixedModel(en=0.9, nb=0.1),
+            NB,
+            LanguageBasis.KEPT,
+        ),
+        (
+            "kven kan få ein plan",
+            Evidence(conversation=NB),
+            FixedModel(nn=0.9, nb=0.1),
+            NB,
+            LanguageBasis.KEPT,
+        ),
+        (
+            "kven kan få ein plan",
+            Evidence(conversation=NB),
+            FixedModel(nn=0.95),
+            NN,
+            LanguageBasis.DETECTED,
+        ),
+        (
+            "My name is John Smith",
+            Evidence(conversation=NB, fixed=True),
+            FixedModel(en=1),
+            NB,
+            LanguageBasis.KEPT,
+        ),
+    ],
+)
+def test_the_language_follows_choice_then_text_then_conversation(
+    text, evidence, model, language, basis
+):
+    found = identify(text, evidence, model)
+    assert (found.language, found.basis) == (language, basis)
+
+
+@given(st.text(max_size=20).filter(lambda text: len(text.split()) < 3), st.sampled_from(Language))
+def test_one_or_two_words_never_turn_a_conversation(text, before):
+    for model in (FixedModel(nb=1), FixedModel(nn=1), FixedModel(en=1)):
+        assert identify(text, Evidence(conversation=before), model).language is before
+
+
+@pytest.fixture(scope="module")
+def others():
+    return OtherLanguages()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Czy mogę dostać indywidualny plan opieki?",
+        "¿Puedo tener un coordinador para mi hijo enfermo?",
+        "Чи можу я отримати план",
+        "هل يمكنني الحصول على خطة",
+    ],
+)
+def test_another_language_is_recognised(others, text):
+    assert others.recognise(text, known_share=0.1)
+
+
+@pytest.mark.parametrize(
+    ("text", "known_share"),
+    [
+        ("Hva er en individuell plan for barnet mitt?", 0.0),
+        ("Hvad er en individuel plan, og hvem kan få den?", 0.6),
+        ("plan proszę", 0.0),
+        ("12345 ???", 0.0),
+        ("", 0.0),
+    ],
+)
+def test_norwegian_english_and_short_texts_are_none(others, text, known_share):
+    assert not others.recognise(text, known_share)

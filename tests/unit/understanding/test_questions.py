@@ -1,0 +1,73 @@
+"""Several questions in one message, and follow-ups."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dinplan.understanding.questions import (
+    MOST_PARTS,
+    leans_on_before,
+    same_for_a_child,
+    split_questions,
+    wants_a_call,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        (
+            "Hva er en plan? Hvem kan få det?",
+            ["Hva er en plan?", "Hvem kan få det?"],
+        ),
+        (
+            "hva er en individuell plan og hvordan søker jeg",
+            ["hva er en individuell plan", "hvordan søker jeg"],
+        ),
+        (
+            "Kva er ein plan?\nKven kan få han?",
+            ["Kva er ein plan?", "Kven kan få han?"],
+        ),
+        ("Jeg er sliten. Kan jeg få en koordinator?", ["Kan jeg få en koordinator?"]),
+        ("Skole og barnehage er med?", ["Skole og barnehage er med?"]),
+        ("takk", []),
+    ],
+)
+def test_the_questions_of_a_message_are_found(text, questions):
+    assert split_questions(text) == questions
+
+
+@given(st.text(max_size=300))
+def test_no_message_holds_too_many_questions(text):
+    assert len(split_questions(text)) <= MOST_PARTS
+
+
+@pytest.mark.parametrize("text", ["og for sønnen min?", "what about my son", "Hva om jeg er 17?"])
+def test_a_short_question_that_goes_on_leans_on_the_one_before(text):
+    assert leans_on_before(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hva er en plan?", "ordning", "og kan dere si meg hvem som kan få en plan hos dere her"],
+)
+def test_a_whole_question_stands_alone(text):
+    assert not leans_on_before(text)
+
+
+def test_the_same_question_for_a_child_has_its_own_topic():
+    assert same_for_a_child("og for dattera mi?", "eligibility") == "child_coordinator_eligibility"
+    assert same_for_a_child("og for mannen min?", "eligibility") is None
+    assert same_for_a_child("og for dattera mi?", "opening_hours") is None
+
+
+@pytest.mark.parametrize("text", ["Ring Olav 37 15 00 00", "please call me on +47 91 83 01 35"])
+def test_a_call_with_a_number_is_a_wish_to_be_called(text):
+    assert wants_a_call(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Kan jeg ringe 37 15 00 00?", "ring meg", "Paragraf 37150000 gjelder", "ring 113"]
+)
+def test_a_question_about_a_number_is_none(text):
+    assert not wants_a_call(text)
