@@ -39,7 +39,6 @@ async def measure(model: Path) -> dict[str, float]:
     figures |= await _one_by_one(agent, texts[WARM_UP:])
     for clients in CLIENTS:
         figures[f"turns/s, {clients} clients"] = await _together(agent, texts[WARM_UP:], clients)
-    figures["model (MB)"] = model.stat().st_size / 1e6
     figures["memory (MB)"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return figures
 
@@ -87,7 +86,9 @@ def main() -> int:
     configure_logging()
     from evaluation.in_process import run  # noqa: PLC0415
 
-    for name, value in run(measure(train_if_needed())).items():
+    model = train_if_needed()
+    figures = {**run(measure(model)), "model (MB)": model.stat().st_size / 1e6}
+    for name, value in figures.items():
         print(f"{name:<22}{value:>10.1f}")
     return 0
 
