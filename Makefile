@@ -53,6 +53,9 @@ bench: setup ## Measure the speed of a turn, load time and memory
 	@$(VENV)/dinplan train
 	@$(VENV)/python -m evaluation.bench
 
+fuzz: setup ## Hostile texts through the sentence encoder: make fuzz SECONDS=600 (or COUNT=100000)
+	@$(VENV)/python -m evaluation.fuzz
+
 tune: setup ## Choose the thresholds on the development questions
 	@$(VENV)/dinplan train
 	@$(VENV)/python -m evaluation.tune

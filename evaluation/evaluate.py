@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from dinplan.language.language import Language
 from dinplan.launcher.quiet import configure_logging, prepare_environment, silence_warnings
 from dinplan.launcher.training import train_if_needed
 from evaluation.figures import Question, Result, Share, information_topics, mistakes, shares
@@ -22,17 +23,16 @@ def read_questions(path: Path) -> list[Question]:
         QuestionFileError: the file is missing, or a line lacks a key; names the line.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise QuestionFileError(f"{path}: {error.strerror}") from error
+        # Not `splitlines`: a text may hold one of the rarer line ends.
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QuestionFileError(f"{path} cannot be read: {error}") from error
     questions = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-            first, *others = row["topics"]
-            questions.append(Question(row["text"], row["lang"], (first, *others)))
+            questions.append(_question(json.loads(line)))
         except (ValueError, KeyError, TypeError) as error:
             raise QuestionFileError(
                 f'{path}, line {number}: needs {{"text": …, "lang": "nb", "topics": [id]}}'
@@ -40,6 +40,14 @@ def read_questions(path: Path) -> list[Question]:
     if not questions:
         raise QuestionFileError(f"{path}: holds no question")
     return questions
+
+
+def _question(row: Any) -> Question:
+    text, topics = row["text"], row["topics"]
+    texts = isinstance(text, str) and isinstance(topics, list) and topics
+    if not texts or not all(isinstance(topic, str) for topic in topics):
+        raise ValueError("a value has the wrong form")
+    return Question(text, Language.parse(row["lang"]).value, tuple(topics))
 
 
 async def ask_all(questions: Sequence[Question], model: Path) -> list[Result]:

@@ -47,7 +47,7 @@ def database(request, database_kind, tmp_path, monkeypatch):
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
     monkeypatch.setenv("ALLOWED_ORIGINS", SITE)
     if database_kind == "postgres":
-        monkeypatch.setenv("DATABASE_URL", request.getfixturevalue("postgres_database"))
+        monkeypatch.setenv("DATABASE_URL", request.getfixturevalue("postgres_url"))
     else:
         shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "dinplan.db")
     forget_parts()
