@@ -57,7 +57,7 @@ def test_a_topic_that_is_hardly_likely_is_not_offered():
 
 
 @given(
-    st.fixed_dictionaries({topic: SHARE for topic in TOPICS}),
+    st.fixed_dictionaries(dict.fromkeys(TOPICS, SHARE)),
     st.builds(Thresholds, **{field.name: SHARE for field in fields(Thresholds)}),
     st.frozensets(st.sampled_from(sorted(OFFERED))),
 )
