@@ -231,12 +231,15 @@ class FakeHandoffStore:
 
     Attributes:
         handoffs: hand-offs by conversation.
+        down: while true, none is found or stored.
     """
 
     def __init__(self):
-        self.handoffs = {}
+        self.handoffs, self.down = {}, False
 
     def load_handoff(self, conversation):
+        if self.down:
+            raise ContactStoreError("the fake store is down")
         return self.handoffs.get(conversation)
 
     def save_handoff(self, handoff):

@@ -71,7 +71,8 @@ def follow_up_desk() -> FollowUpDesk:
 def handoff_desk() -> HandoffDesk:
     """The desk for codes that a citizen reads out on the phone."""
     keeper = Doorkeeper(SqlGuessStore(database()), now, Door.HANDOFF, AT_CODES)
-    return HandoffDesk(SqlHandoffStore(database()), keeper, now, seal().pseudonym)
+    # The secret is read when the first code is drawn: whoever only shows codes needs none.
+    return HandoffDesk(SqlHandoffStore(database()), keeper, now, lambda t: seal().pseudonym(t))
 
 
 @functools.cache

@@ -37,6 +37,7 @@ class FakeAssistant:
         failures: what the next requests get instead of an answer: a status, or "drop" for a
             connection that is cut after the message was taken.
         hold: answers to messages wait until it is set.
+        ahead: how far its clock is ahead, for tests in which the browser's is.
         pages: further pages by path, with their headers.
         received: the requests for the assistant, as (method, path, body).
     """
@@ -46,11 +47,17 @@ class FakeAssistant:
         self.failures: list[int | str] = []
         self.hold = threading.Event()
         self.hold.set()
+        self.ahead = dt.timedelta()
         self.pages: dict[str, tuple[str, dict[str, str]]] = {}
         self.received: list[tuple[str, str, dict[str, Any]]] = []
         self.cookies: list[str] = []
         self.ratings: list[dict[str, Any]] = []
         self.deleted: list[str] = []
+
+    def expires(self) -> str:
+        """Half an hour from now."""
+        now = dt.datetime.now(dt.timezone.utc) + self.ahead
+        return (now + dt.timedelta(minutes=30)).isoformat()
 
     @property
     def messages(self) -> list[dict[str, Any]]:
@@ -69,7 +76,7 @@ class FakeAssistant:
         self.sessions[token] = conversation
         return {
             "token": token,
-            "expires": expires(),
+            "expires": self.expires(),
             "language": language,
             "municipality": "risor",
             "welcome": {"text": in_language(WELCOME, language), "language": spoken(language)},
@@ -120,11 +127,6 @@ def detected(text: str) -> str | None:
     return "en" if words & {"what", "can", "is", "hello"} else None
 
 
-def expires() -> str:
-    """Half an hour from now."""
-    return (dt.datetime.now(dt.timezone.utc) + dt.timedelta(minutes=30)).isoformat()
-
-
 def offer(conversation: Conversation, titles: list[str]) -> list[dict[str, str]]:
     """Choices with ids that this conversation knows."""
     made = [{"id": secrets.token_hex(4), "title": title} for title in titles]
@@ -150,7 +152,7 @@ class Handler(BaseHTTPRequestHandler):
         elif path in FILES:
             self._send(*served(FILES[path], self.headers.get("If-None-Match")))
         elif path == f"{API}transcript":
-            self._for_session(lambda c: {"turns": c.turns, "expires": expires()})
+            self._for_session(lambda c: {"turns": c.turns, "expires": self.fake.expires()})
         else:
             self._send(404, b"", {})
 
@@ -191,7 +193,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _answer(self, conversation: Conversation, body: dict[str, Any]) -> dict[str, Any]:
         self.fake.hold.wait(30)
-        return {"replies": self.fake.answer(conversation, body), "expires": expires()}
+        return {"replies": self.fake.answer(conversation, body), "expires": self.fake.expires()}
 
     def _for_session(self, make: Any, *, drop: bool = False) -> None:
         token = (self.headers.get("Authorization") or "").removeprefix("Bearer ")

@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 
 import pytest
@@ -151,7 +152,7 @@ def test_a_message_on_its_way_survives_a_page_change_and_is_answered_once(widget
     assert len({message["id"] for message in assistant.messages}) == 1
 
 
-def test_the_conversation_warns_before_its_end_and_can_be_prolonged(widget):
+def test_the_conversation_warns_before_its_end_and_can_be_prolonged(widget, assistant):
     widget.page.clock.install()
     widget.open()
     widget.ask("Hva er en plan?")
@@ -160,10 +161,19 @@ def test_the_conversation_warns_before_its_end_and_can_be_prolonged(widget):
     expect(widget.notice).to_contain_text("avsluttes om to minutter")
     assert [said for said in widget.states() if "to minutter" in said]
     go_on = widget.notice.get_by_role("button", name="Fortsett samtalen")
-    # The fake's clock did not jump, so it says an end that is past here: half an hour it is.
+    assistant.ahead = dt.timedelta(minutes=28)
     go_on.click()
     expect(widget.notice).to_be_hidden()
     assert widget.focused() == "Skriv spørsmålet ditt"
+
+
+def test_an_assistant_that_prolongs_nothing_leaves_the_warning(widget):
+    widget.page.clock.install()
+    widget.open()
+    widget.page.clock.fast_forward("28:01")
+    widget.notice.get_by_role("button", name="Fortsett samtalen").click()
+    expect(widget.field).to_be_focused()
+    expect(widget.notice).to_contain_text("avsluttes om to minutter")
 
 
 def test_the_conversation_ends_by_itself_and_says_so(widget):

@@ -17,6 +17,8 @@ PARTS = (
     bootstrap.settings,
     bootstrap.database,
     bootstrap.contact_desk,
+    bootstrap.follow_up_desk,
+    bootstrap.handoff_desk,
     bootstrap.conversations,
     bootstrap.seal,
     bootstrap.limits,

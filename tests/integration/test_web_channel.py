@@ -170,7 +170,8 @@ def test_a_choice_acts_as_its_title(page, agent):
 def test_a_choice_counts_only_in_its_own_conversation(url, page, agent):
     starter = Page(url).opened.json()["starters"][0]
     assert code(page.send(choice=starter["id"])) == (400, "bad_request")
-    assert code(page.send(choice="unknown")) == (400, "bad_request")
+    for choice in ("unknown", "a\u0000b", "\ud800", "a" * 65):
+        assert code(page.send(choice=choice)) == (400, "bad_request")
     assert agent.heard == []
 
 

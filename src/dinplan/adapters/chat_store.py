@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from dinplan.adapters.tables import CHOICES, FEEDBACK, SECRETS, SESSIONS, TURNS
+from dinplan.adapters.transactions import with_zone
 from dinplan.chat.errors import ChatStoreError, UnauthorizedError
 from dinplan.chat.session import Claim, Replies, Session
 from dinplan.language.language import Language
@@ -57,7 +58,7 @@ class SqlChatStore:
         if row is None:
             return None
         return Session(
-            row.conversation, row.municipality, Language(row.language), _with_zone(row.expires)
+            row.conversation, row.municipality, Language(row.language), with_zone(row.expires)
         )
 
     def claim_turn(
@@ -96,7 +97,7 @@ class SqlChatStore:
             if row.replies is not None:
                 replies: Replies = row.personal_replies or row.replies
                 return replies
-            if _with_zone(row.claimed) >= stale:
+            if with_zone(row.claimed) >= stale:
                 return None
             taken = connection.execute(
                 sa.update(TURNS)
@@ -242,7 +243,3 @@ class SqlChatStore:
 
 def _is(claim: Claim) -> Any:
     return sa.and_(TURNS.c.conversation == claim.conversation, TURNS.c.message == claim.message)
-
-
-def _with_zone(moment: dt.datetime) -> dt.datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.timezone.utc)

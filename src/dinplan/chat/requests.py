@@ -11,6 +11,7 @@ AUTO = "auto"
 """In place of a language: the page has none of its own."""
 
 MESSAGE_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+CHOICE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 BEARER = re.compile(r"Bearer ([A-Za-z0-9_.-]{1,200})", re.IGNORECASE)
 
 
@@ -80,7 +81,7 @@ class Message:
         return cls(
             id=message_id,
             text=text,
-            choice=_text(fields, "choice") if "choice" in fields else None,
+            choice=_choice(fields) if "choice" in fields else None,
             language=_language(fields.get("language")),
         )
 
@@ -123,6 +124,13 @@ def _text(fields: dict[str, Any], name: str) -> str:
     if not isinstance(value, str) or not value:
         raise BadRequestError(f"'{name}' must be a text")
     return value
+
+
+def _choice(fields: dict[str, Any]) -> str:
+    choice = _text(fields, "choice")
+    if not CHOICE_ID.fullmatch(choice):
+        raise BadRequestError("'choice' is no id of a choice")
+    return choice
 
 
 def _whole(text: str) -> str:

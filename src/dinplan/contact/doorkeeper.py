@@ -52,10 +52,7 @@ class Doorkeeper:
         Raises:
             TooManyTriesError: it must not be judged, and was not counted.
         """
-        now = self._clock()
-        spans = [limit.span for limit in (self._overall, self._each) if limit]
-        self._store.delete_tries_before(self._door, now - 2 * max(spans))
-        own = self._store.add_try(self._door, conversation, now)
+        own = self._store.add_try(self._door, conversation, self._clock())
         if self._closed(conversation, own):
             # Otherwise somebody who goes on trying would never get in again.
             self._store.delete_try(own)
@@ -65,6 +62,11 @@ class Doorkeeper:
     def forgive(self, own: int) -> None:
         """Take back a try that was right."""
         self._store.delete_try(own)
+
+    def forget_old(self) -> None:
+        """Forget the tries that no limit looks back to any more."""
+        spans = [limit.span for limit in (self._overall, self._each) if limit]
+        self._store.delete_tries_before(self._door, self._clock() - 2 * max(spans))
 
     def _closed(self, conversation: str | None, own: int | None) -> bool:
         now = self._clock()

@@ -84,7 +84,8 @@ class FollowUpDesk:
         self._store.delete_follow_up(conversation)
 
     def forget_silent(self) -> int:
-        """Forget the same of conversations that have ended; returns how many."""
+        """Forget the same of conversations that have ended, and old tries; returns how many."""
+        self._keeper.forget_old()
         return self._store.delete_follow_ups_before(self._clock() - LIFETIME)
 
     def _resume(self, conversation: str, municipality: str) -> FollowUp:

@@ -93,7 +93,8 @@ class HandoffDesk:
         self._store.delete_handoff(conversation)
 
     def forget_expired(self) -> int:
-        """Forget the codes that are too old; returns how many."""
+        """Forget the codes that are too old, and old tries; returns how many codes."""
+        self._keeper.forget_old()
         return self._store.delete_handoffs_before(self._clock())
 
     def _same_again(self, wanted: Handoff) -> Given | None:

@@ -58,6 +58,8 @@ def test_a_message_is_a_text_or_a_choice():
         {"id": ID, "text": None},
         {"id": ID, "text": ["hei"]},
         {"id": ID, "choice": 7},
+        {"id": ID, "choice": "a\u0000b"},
+        {"id": ID, "choice": "\ud800"},
         {"id": "short-1", "text": "hei"},
         {"id": "x" * 65, "text": "hei"},
         {"id": "with space", "text": "hei"},

@@ -94,11 +94,14 @@ def test_a_try_that_others_are_making_at_the_moment_counts(keeper, store, clock)
     assert not judged(keeper)
 
 
-def test_old_tries_are_forgotten(keeper, store, clock):
+def test_old_tries_are_forgotten_when_no_limit_looks_back_to_them(keeper, store, clock):
     keeper.count("c1")
-    clock.forward(minutes=3)
-    keeper.count("c2")
+    clock.forward(minutes=2)
+    keeper.forget_old()
     assert len(store.tries) == 1
+    clock.forward(seconds=1)
+    keeper.forget_old()
+    assert store.tries == {}
 
 
 @given(

@@ -27,8 +27,12 @@ def store(sent):
 
 
 @pytest.fixture
-def desk(store, clock):
-    guesses = FakeGuessStore()
+def guesses():
+    return FakeGuessStore()
+
+
+@pytest.fixture
+def desk(store, clock, guesses):
     keeper = Doorkeeper(guesses, clock, Door.REQUEST, IN_ALL_CONVERSATIONS, each=IN_A_CONVERSATION)
     return FollowUpDesk(store, keeper, clock)
 
@@ -115,6 +119,13 @@ def test_many_conversations_that_guess_close_the_door_to_all(talk, clock):
         clock.forward(seconds=10)
         talk("KLM-RTF", f"400{number:05}", conversation=f"guess-{number}")
     assert talk(f"KLM-RTF {PHONE}", conversation="honest") == Next(Ending.LATER)
+
+
+def test_old_tries_are_forgotten(talk, desk, guesses, clock):
+    talk("KLM-RTF", "40000001")
+    clock.forward(hours=3)
+    desk.forget_silent()
+    assert guesses.tries == {}
 
 
 def test_right_keys_are_never_counted(talk):

@@ -26,6 +26,11 @@ def test_a_reply_that_nobody_asks_for_has_no_title_to_type(library: Library) -> 
     assert not named & {"clarify", "other_language"}
 
 
+def test_a_reply_whose_file_says_so_can_be_chosen(library: Library) -> None:
+    named = {topic for titles in library.titles.values() for topic in titles.values()}
+    assert {"contact_status", "handoff_code"} <= named
+
+
 @pytest.mark.parametrize("text", ["hva er en  Plan", " Hva er en plan? ", "HVA ER EN PLAN?!"])
 def test_a_title_is_known_whatever_its_case_blanks_and_closing_mark(text: str) -> None:
     assert fold_title(text) == "hva er en plan"

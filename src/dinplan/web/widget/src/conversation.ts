@@ -4,7 +4,7 @@
 import { Failed, type Assistant, type Reason } from "./assistant.js";
 import { Exchange } from "./exchange.js";
 import { follow, type Language } from "./language.js";
-import { Lifetime, type Clock, type Moment } from "./lifetime.js";
+import { Lifetime, momentAt, type Clock, type Moment } from "./lifetime.js";
 import type { Memory } from "./memory.js";
 import type { Answered, Choice, Reply, Session } from "./replies.js";
 import type { Mine, Notice, Screen } from "./screen.js";
@@ -27,7 +27,7 @@ export class Conversation {
     private readonly assistant: Assistant,
     private readonly memory: Memory,
     private readonly screen: Screen,
-    clock: Clock,
+    private readonly clock: Clock,
     private readonly options: Options,
   ) {
     this.lifetime = new Lifetime(clock, (moment) => this.momentChanged(moment));
@@ -89,15 +89,15 @@ export class Conversation {
   }
 
   /**
-   * The citizen is still there: the conversation lasts on, if the assistant says so. If it does not
-   * say until when, the warning stays, and the next message prolongs the conversation.
+   * The citizen is still there: the conversation lasts on, if the assistant says so. If its end stays
+   * where it was, so does the warning, and the next message prolongs the conversation.
    */
   async extend(): Promise<void> {
     const { token } = this.memory.now;
     if (!token) return;
     try {
       const { expires } = await this.assistant.transcript(token);
-      if (expires === null) return;
+      if (expires === null || momentAt(this.clock.now(), expires) !== "running") return;
       this.notice(null);
       this.renew(expires);
     } catch (error) {

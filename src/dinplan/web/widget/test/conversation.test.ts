@@ -107,11 +107,14 @@ test("the conversation warns two minutes before its end and can go on", async ()
 });
 
 test("an assistant that does not prolong the conversation leaves the warning standing", async () => {
-  const { conversation, screen, clock } = stage();
+  const { conversation, assistant, screen, clock } = stage();
   await conversation.begin();
   clock.pass(28 * MINUTE);
-  await conversation.extend();
-  assert.equal(screen.noticed, "ending");
+  for (const expires of [null, clock.now() + 2 * MINUTE]) {
+    assistant.expires = expires;
+    await conversation.extend();
+    assert.equal(screen.noticed, "ending");
+  }
 });
 
 test("the conversation ends after half an hour and keeps what was said", async () => {

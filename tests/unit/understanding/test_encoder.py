@@ -1,0 +1,71 @@
+"""What stands around a sentence encoder: threads, memory, stored vectors."""
+
+import numpy as np
+import pytest
+from fake_encoder import HashEncoder
+
+from dinplan.understanding.encoder import ParallelEncoder, RememberingEncoder, StoredEncoder
+
+TEXTS = ["hva er en plan", "takk", "hva er en plan"]
+
+
+@pytest.fixture
+def expected():
+    return HashEncoder().encode(TEXTS)
+
+
+@pytest.fixture
+def inner():
+    return HashEncoder()
+
+
+def test_several_threads_give_the_rows_in_order(expected):
+    parallel = ParallelEncoder(HashEncoder, threads=3)
+    assert parallel.name == "hash"
+    assert np.array_equal(parallel.encode(TEXTS), expected)
+
+
+def test_a_text_that_comes_again_is_encoded_once(inner, expected):
+    remembering = RememberingEncoder(inner)
+    remembering.encode(TEXTS)
+    assert np.array_equal(remembering.encode(TEXTS), expected)
+    assert inner.encoded == ["hva er en plan", "takk"]
+
+
+def test_only_the_newest_texts_are_remembered(inner):
+    remembering = RememberingEncoder(inner, remembered=1)
+    remembering.encode(["a", "b", "a"])
+    assert inner.encoded == ["a", "b", "a"]
+
+
+def test_stored_vectors_are_the_same_after_a_restart(inner, expected, tmp_path):
+    path = tmp_path / "cache" / "vectors.npz"
+    StoredEncoder(inner, path).encode(TEXTS)
+    again = HashEncoder()
+    assert np.array_equal(StoredEncoder(again, path).encode(TEXTS), expected)
+    assert again.encoded == []
+
+
+def test_only_new_texts_are_encoded_and_old_ones_dropped(inner, tmp_path):
+    path = tmp_path / "vectors.npz"
+    StoredEncoder(inner, path).encode(["a", "b"])
+    StoredEncoder(inner, path).encode(["b", "c"])
+    StoredEncoder(inner, path).encode(["a"])
+    assert inner.encoded == ["a", "b", "c", "a"]
+
+
+def test_vectors_of_another_encoder_are_not_used(inner, tmp_path):
+    path = tmp_path / "vectors.npz"
+    StoredEncoder(inner, path).encode(["a"])
+    other = HashEncoder("other")
+    StoredEncoder(other, path).encode(["a"])
+    assert other.encoded == ["a"]
+
+
+def test_a_damaged_store_is_made_anew(inner, tmp_path):
+    path = tmp_path / "vectors.npz"
+    StoredEncoder(inner, path).encode(["a"])
+    path.write_bytes(path.read_bytes()[:100])
+    StoredEncoder(inner, path).encode(["a"])
+    StoredEncoder(inner, path).encode(["a"])
+    assert inner.encoded == ["a", "a"]

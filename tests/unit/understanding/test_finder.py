@@ -1,0 +1,127 @@
+"""All rules of understanding, in their order."""
+
+import numpy as np
+import pytest
+
+from dinplan.language.language import Language
+from dinplan.understanding.decision import CLARIFY, EMERGENCY, OUT_OF_SCOPE, Thresholds
+from dinplan.understanding.finder import Before, TopicFinder
+
+TOPICS = (
+    "coordinator_definition",
+    EMERGENCY,
+    "how_to_get",
+    OUT_OF_SCOPE,
+    "plan_definition",
+    "thanks",
+)
+
+
+class SaysSo:
+    """A topic model that knows what texts are about: `{text: {topic: probability}}`."""
+
+    topics = TOPICS
+
+    def __init__(self, known):
+        self._known = known
+        self.asked = []
+
+    def probabilities(self, texts, _):
+        self.asked += texts
+        rows = [self._known.get(text, {OUT_OF_SCOPE: 1.0}) for text in texts]
+        return np.array([[row.get(topic, 0.0) for topic in TOPICS] for row in rows])
+
+    def known_share(self, _):
+        return 1.0
+
+
+@pytest.fixture
+def find():
+    def find(text, known=(), before=None):
+        finder = TopicFinder(SaysSo(dict(known)), Thresholds(), frozenset(["thanks"]))
+        return finder.find(text, Language.NB, before)
+
+    return find
+
+
+def test_danger_comes_before_the_model_is_asked(find):
+    finding = find("jeg vil dø", {"jeg vil dø": {"thanks": 1.0}})
+    assert finding.decision.intent == EMERGENCY
+    assert finding.decision.rule == "danger pattern"
+    assert not finding.by_topic
+
+
+def test_another_language_is_answered_as_such(find):
+    assert find("Чи можу я отримати план").decision.intent == "other_language"
+
+
+def test_a_call_with_a_number_opens_the_form(find):
+    assert find("Ring Olav 37 15 00 00").decision.intent == "request_contact"
+
+
+def test_a_clear_question_is_answered(find):
+    finding = find("hva er en plan", {"hva er en plan": {"plan_definition": 0.9}})
+    assert finding.decision.intent == "plan_definition"
+    assert finding.by_topic["plan_definition"] == pytest.approx(0.9)
+
+
+def test_distress_is_noted_beside_the_answer(find):
+    text = "jeg er utslitt, hva er en plan"
+    finding = find(text, {text: {"plan_definition": 0.9}})
+    assert finding.decision.intent == "plan_definition"
+    assert finding.distress
+
+
+def test_an_insult_counts_only_where_nothing_was_understood(find):
+    assert find("jævla robot").abuse
+    text = "hva faen er en jævla plan"
+    assert not find(text, {text: {"plan_definition": 0.9}}).abuse
+
+
+def test_a_conversation_topic_is_never_offered(find):
+    finding = find("takk plan", {"takk plan": {"thanks": 0.39, "plan_definition": 0.36}})
+    assert finding.decision.intent == CLARIFY
+    assert finding.decision.suggestions == ("plan_definition",)
+
+
+def test_a_follow_up_for_a_child_keeps_the_topic(find):
+    before = Before("coordinator_definition", "Hva er en koordinator?")
+    finding = find("og for sønnen min?", before=before)
+    assert finding.decision.intent == "child_coordinator_definition"
+
+
+def test_a_follow_up_is_read_together_with_the_title_before_it(find):
+    before = Before("plan_definition", "Hva er en plan?")
+    known = {"Hva er en plan? og hvordan?": {"how_to_get": 0.8}}
+    finding = find("og hvordan?", known, before)
+    assert (finding.decision.intent, finding.decision.rule) == ("how_to_get", "follow-up")
+
+
+def test_a_follow_up_that_says_nothing_together_either_is_declined(find):
+    before = Before("plan_definition", "Hva er en plan?")
+    assert find("og været?", before=before).decision.intent == OUT_OF_SCOPE
+
+
+def test_of_several_questions_the_others_are_offered(find):
+    text = "Hva er en plan? Hva er en koordinator? Hva blir været?"
+    known = {
+        text: {"plan_definition": 0.7},
+        "Hva er en plan?": {"plan_definition": 0.9},
+        "Hva er en koordinator?": {"coordinator_definition": 0.8},
+    }
+    decision = find(text, known).decision
+    assert decision.intent == "plan_definition"
+    assert decision.suggestions == ("coordinator_definition",)
+    assert decision.rule.endswith("several")
+
+
+def test_where_the_whole_message_is_unclear_its_clearest_question_is_answered(find):
+    text = "Hva er en plan? Hva er en koordinator?"
+    known = {
+        text: {"plan_definition": 0.3, "coordinator_definition": 0.3},
+        "Hva er en plan?": {"plan_definition": 0.6},
+        "Hva er en koordinator?": {"coordinator_definition": 0.8},
+    }
+    decision = find(text, known).decision
+    assert decision.intent == "coordinator_definition"
+    assert decision.suggestions == ("plan_definition",)
