@@ -58,7 +58,9 @@ class AnswerGenerator(NaturalLanguageGenerator):
         except Exception:
             log.exception("No words were found for %s; the citizen gets the apology.", utter_action)
             reply = speaker.error()
-        return for_channel(_with_notice(reply, tracker, speaker), output_channel, speaker)
+        # `rasa shell` answers through a queue; only its input channel tells that it is the shell.
+        channel = tracker.get_latest_input_channel() or output_channel
+        return for_channel(_with_notice(reply, tracker, speaker), channel, speaker)
 
     def _reply(
         self,
