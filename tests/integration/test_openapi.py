@@ -11,6 +11,7 @@ from web_client import Page
 from web_server import serving
 
 from dinplan.chat.limits import Allowance, Limits, MemoryLimiter
+from dinplan.contact.follow_up import Stage
 from dinplan.contact.request import Step
 from dinplan.rasa_ext import web_channel, web_guard
 from dinplan.settings import PROJECT_ROOT
@@ -131,7 +132,8 @@ def test_the_documentation_names_every_error():
 
 def test_the_documented_figures_are_those_of_the_code(door):
     assert SCHEMAS["TextMessage"]["properties"]["text"]["maxLength"] == LONGEST_TEXT
-    assert SCHEMAS["ReplyParts"]["properties"]["step"]["enum"] == [step.value for step in Step]
+    steps = dict.fromkeys(step.value for step in (*Step, *Stage))
+    assert SCHEMAS["ReplyParts"]["properties"]["step"]["enum"] == list(steps)
     allowance = Allowance()
     said = DOCUMENT["components"]["responses"]["TooManyRequests"]["description"]
     for figure in (allowance.session, allowance.address, allowance.new_sessions):

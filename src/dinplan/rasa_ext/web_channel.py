@@ -209,10 +209,10 @@ def _agent(request: Request) -> Any:
 
 
 def _body(request: Request) -> object:
-    """The JSON value of a body, or None where there is no body.
+    """The JSON value of a body, or None where there is no body; a written `null` is no value.
 
     Raises:
-        TooLargeError, BadRequestError: it is too large, or no JSON.
+        TooLargeError, BadRequestError: it is too large, or no JSON value.
     """
     if len(request.body) > LARGEST_BODY:
         raise TooLargeError
@@ -222,6 +222,8 @@ def _body(request: Request) -> object:
         body: object = plain_json.loads(request.body)
     except (ValueError, RecursionError):
         raise BadRequestError("the body must be JSON") from None
+    if body is None:
+        raise BadRequestError("the body must be a JSON object")
     return body
 
 
