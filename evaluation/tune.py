@@ -11,7 +11,7 @@ from dinplan.launcher.quiet import prepare_environment
 from dinplan.launcher.training import train_if_needed
 from dinplan.settings import PROJECT_ROOT
 from dinplan.understanding.care import shows_danger
-from dinplan.understanding.decision import EMERGENCY, OUT_OF_SCOPE, Thresholds, decide
+from dinplan.understanding.decision import EMERGENCY, OUT_OF_SCOPE, Thresholds, decide, is_emergency
 from evaluation.evaluate import read_questions
 from evaluation.figures import Question, Result, information_topics, shares
 
@@ -23,7 +23,8 @@ GRID: Mapping[str, Sequence[float]] = {
     "refuse": (0.3, 0.35, 0.4, 0.45, 0.5, 0.6),
     "suggest": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
     "suggestion": (0.01, 0.02, 0.03, 0.05),
-    "emergency": (0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6),
+    "danger": (0.3, 0.4, 0.5, 0.6, 0.7),
+    "perhaps_danger": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
 }
 LIMITS = {"wrong": 0.025, "oos_refused": 0.955, "offered": 0.97, "emergency_caught": 0.99}
 """What the thresholds must keep on the development questions, a little stricter than asked for:
@@ -39,12 +40,14 @@ class Measured:
 
     question: Question
     by_topic: Mapping[str, float]
-    danger: bool
+    danger: float
+    pattern: bool
 
     def result(self, thresholds: Thresholds, offered: frozenset[str]) -> Result:
         """The reply that it would get."""
         decision = decide(self.by_topic, thresholds, offered)
-        intent = EMERGENCY if self.danger else decision.intent
+        alarm = self.pattern or is_emergency(self.danger, self.by_topic, thresholds)
+        intent = EMERGENCY if alarm else decision.intent
         # A wish to be contacted is answered by the first step of the form.
         topic = "contact_form" if intent == "request_contact" else intent
         language = self.question.language
@@ -70,9 +73,10 @@ def tune() -> Thresholds:
     )
     measured = []
     for question in questions:
-        row = model.probabilities([question.text], [Language(question.language)])[0]
-        by_topic = dict(zip(model.topics, map(float, row), strict=True))
-        measured.append(Measured(question, by_topic, shows_danger(question.text)))
+        text, language = question.text, Language(question.language)
+        by_topic = trained.finder.probabilities(text, language)
+        danger = trained.danger.probability(text, language)
+        measured.append(Measured(question, by_topic, danger, shows_danger(text)))
     offered = frozenset(model.topics) - trained.not_offered - {OUT_OF_SCOPE}
     reached, better = worth(measured, best, offered), True
     while better:

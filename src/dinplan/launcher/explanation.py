@@ -49,6 +49,7 @@ class Explanation:
         by_topic: the best topics with their probabilities, best first.
         decision: what the classifier's rules decide.
         thresholds: by which they decide.
+        danger: the danger model's probability.
         signs: distress, danger and abuse, as the patterns see them.
         neighbours: the nearest training examples of the best topics, nearest first.
     """
@@ -61,6 +62,7 @@ class Explanation:
     by_topic: Mapping[str, float]
     decision: Decision
     thresholds: Thresholds
+    danger: float
     signs: Mapping[str, bool]
     neighbours: Sequence[Neighbour]
 
@@ -96,6 +98,7 @@ def explain(
         by_topic={topic: probabilities[topic] for topic in ranked[:BEST_TOPICS]},
         decision=trained.finder.find(read, language.language).decision,
         thresholds=trained.thresholds,
+        danger=trained.danger.probability(read, language.language),
         signs={
             "distress": shows_distress(read),
             "danger": shows_danger(read),
@@ -132,6 +135,7 @@ def _lines(found: Explanation) -> Iterator[str]:
         yield f"Offered:   {', '.join(decision.suggestions)}"
     limits = ", ".join(f"{name} {value:g}" for name, value in vars(found.thresholds).items())
     yield f"           thresholds: {limits}"
+    yield f"Danger:    {found.danger:.2f}"
     seen = ", ".join(name for name, present in found.signs.items() if present)
     yield f"Signs:     {seen or 'none of distress, danger, abuse'}"
     yield "Topics:"

@@ -10,6 +10,7 @@ from typing import Any
 
 from dinplan.content.files import read_yaml
 from dinplan.settings import PROJECT_ROOT
+from dinplan.understanding.danger_model import DangerModel
 from dinplan.understanding.decision import Thresholds
 from dinplan.understanding.encoder import Encoder
 from dinplan.understanding.finder import TopicFinder
@@ -18,6 +19,7 @@ from dinplan.understanding.model_file import damaged
 from dinplan.understanding.topic_model import TopicModel, TopicModelOptions
 
 TOPICS = "topics.npz"
+DANGER = "danger.npz"
 LANGUAGES = "languages.npz"
 
 
@@ -27,11 +29,13 @@ class Trained:
 
     Attributes:
         topics: finds topics.
+        danger: finds danger.
         languages: tells languages apart.
         config: the topic classifier's part of config.yml.
     """
 
     topics: TopicModel
+    danger: DangerModel
     languages: LanguageModel
     config: Mapping[str, Any]
 
@@ -48,7 +52,7 @@ class Trained:
     @cached_property
     def finder(self) -> TopicFinder:
         """The rules of understanding around the topic model."""
-        return TopicFinder(self.topics, self.thresholds, self.not_offered)
+        return TopicFinder(self.topics, self.danger, self.thresholds, self.not_offered)
 
 
 def load_trained(archive: Path, encoder: Encoder) -> Trained:
@@ -61,9 +65,13 @@ def load_trained(archive: Path, encoder: Encoder) -> Trained:
     options = TopicModelOptions(**_pick(TopicModelOptions, config))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _take_out(archive, (TOPICS, LANGUAGES), folder)
-        topics = TopicModel.load(folder / TOPICS, encoder, options)
-        return Trained(topics, LanguageModel.load(folder / LANGUAGES), config)
+        _take_out(archive, (TOPICS, DANGER, LANGUAGES), folder)
+        return Trained(
+            TopicModel.load(folder / TOPICS, encoder, options),
+            DangerModel.load(folder / DANGER, encoder),
+            LanguageModel.load(folder / LANGUAGES),
+            config,
+        )
 
 
 def classifier_config(path: Path) -> Mapping[str, Any]:

@@ -94,7 +94,8 @@ class LanguageIdentifier(GraphComponent):
 
     @staticmethod
     def _evidence(message: Message, found: dict[str, Any], conversation: Conversation) -> Evidence:
-        chosen = parse_language((message.get("metadata") or {}).get("language"))
+        metadata = message.get("metadata") or {}
+        chosen = parse_language(metadata.get("language"))
         before = conversation.language
         titles = [Language(code) for code in found.get("choice_languages") or ()]
         if titles and (before is None or not any(before.understands(title) for title in titles)):
@@ -102,6 +103,7 @@ class LanguageIdentifier(GraphComponent):
         return Evidence(
             chosen=chosen or conversation.chosen_language,
             conversation=before,
+            page=parse_language(metadata.get("page")),
             fixed="choice" in found or conversation.step is not None or bool(found.get("reason")),
         )
 

@@ -16,6 +16,7 @@ from dinplan.content.opening import ZONE, facts_of_the_moment
 from dinplan.content.reply import Reply
 from dinplan.language.language import Language
 from dinplan.understanding.decision import CLARIFY, EMERGENCY, OUT_OF_SCOPE
+from dinplan.understanding.questions import differ_by_a_child
 from dinplan.understanding.turn import Turn
 
 UNANSWERED = (OUT_OF_SCOPE, CLARIFY)
@@ -24,6 +25,7 @@ CHOICE_STEPS = (Step.CALL_TIME, Step.FOR_WHOM, Step.MATTER)
 SUMMARY_LINES = tuple(s for s in Step if s not in (Step.CONSENT, Step.CONFIRM))
 
 HANDOFF_CODE = "handoff_code"
+FOR_A_CHILD_VARIANT = "for_a_child"
 IN_FORM = "in_form"
 """The variant of a topic that is said in the middle of a form."""
 
@@ -85,8 +87,10 @@ class Speaker:
 
     def clarify(self, turn: Turn) -> Reply:
         """The topics that may be meant, and none of them."""
-        answer = compose(self._library, self._library.topics[CLARIFY], self._language, self._place)
         suggestions = tuple(t for t in turn.suggestions if t in self._library.topics)
+        variant = FOR_A_CHILD_VARIANT if differ_by_a_child(suggestions) else None
+        topic = self._library.topics[CLARIFY]
+        answer = compose(self._library, topic, self._language, self._place, variant)
         titles = tuple(self._title(topic) for topic in suggestions)
         return Reply.from_answer(
             answer, suggestions=suggestions, choices=(*titles, self._title(OUT_OF_SCOPE))

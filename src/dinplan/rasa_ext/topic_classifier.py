@@ -29,6 +29,7 @@ from dinplan.rasa_ext.conversation import Conversation
 from dinplan.rasa_ext.language_identifier import example_language
 from dinplan.rasa_ext.language_tokenizer import LanguageTokenizer, message_language
 from dinplan.understanding.choices import named_language
+from dinplan.understanding.danger_model import DangerModel, Statement
 from dinplan.understanding.decision import EMERGENCY, OUT_OF_SCOPE, Decision, Thresholds
 from dinplan.understanding.encoder import (
     ParallelEncoder,
@@ -41,6 +42,7 @@ from dinplan.understanding.topic_model import Example, TopicModel, TopicModelOpt
 from dinplan.understanding.turn import PARSE_KEY
 
 FILE = "topics.npz"
+DANGER_FILE = "danger.npz"
 RANKED = 5
 """How many topics a parse result lists."""
 
@@ -74,14 +76,14 @@ class TopicClassifier(GraphComponent):
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        model: TopicModel | None = None,
+        models: tuple[TopicModel, DangerModel] | None = None,
     ) -> None:
         self._options = _pick(TopicModelOptions, config)
         self._model_storage = model_storage
         self._resource = resource
         self._finder = (
-            TopicFinder(model, _pick(Thresholds, config), frozenset(config["not_offered"]))
-            if model
+            TopicFinder(*models, _pick(Thresholds, config), frozenset(config["not_offered"]))
+            if models
             else None
         )
 
@@ -108,8 +110,9 @@ class TopicClassifier(GraphComponent):
         """Load the trained component; see the parent class."""
         encoder = RememberingEncoder(bootstrap.make_encoder(bootstrap.settings()))
         with model_storage.read_from(resource) as folder:
-            model = TopicModel.load(folder / FILE, encoder, _pick(TopicModelOptions, config))
-        return cls(config, model_storage, resource, model)
+            topics = TopicModel.load(folder / FILE, encoder, _pick(TopicModelOptions, config))
+            danger = DangerModel.load(folder / DANGER_FILE, encoder)
+        return cls(config, model_storage, resource, (topics, danger))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Train on all examples; see the parent class."""
@@ -123,9 +126,13 @@ class TopicClassifier(GraphComponent):
         ]
         make = functools.partial(bootstrap.make_encoder, bootstrap.settings())
         parallel = ParallelEncoder(make, threads=os.cpu_count() or 1)
-        model = TopicModel.fit(examples, bootstrap.stored(parallel), self._options)
+        encoder = bootstrap.stored(parallel)
+        topics = TopicModel.fit(examples, encoder, self._options)
+        statements = [Statement(e.text, e.language, e.topic == EMERGENCY) for e in examples]
+        danger = DangerModel.fit(statements, encoder)
         with self._model_storage.write_to(self._resource) as folder:
-            model.save(folder / FILE)
+            topics.save(folder / FILE)
+            danger.save(folder / DANGER_FILE)
         return self._resource
 
     def process(

@@ -20,7 +20,9 @@ class Thresholds:
         refuse: the probability of `out_of_scope` from which nothing is offered.
         suggest: the joint probability of the best three known topics from which they are offered.
         suggestion: the probability from which a topic is worth offering as a choice.
-        emergency: the probability from which an emergency comes before anything else.
+        danger: the danger model's probability from which an emergency comes before anything else.
+        perhaps_danger: the same where no topic is sure; where one is, its answer has the emergency
+            numbers beside it.
     """
 
     answer: float = 0.4
@@ -28,7 +30,8 @@ class Thresholds:
     refuse: float = 0.5
     suggest: float = 0.3
     suggestion: float = 0.04
-    emergency: float = 0.3
+    danger: float = 0.5
+    perhaps_danger: float = 0.2
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,6 @@ def decide(
     """
     ranked = sorted(probabilities.items(), key=lambda item: -item[1])
     (best, sure), (_, second) = ranked[0], ranked[1]
-    if probabilities.get(EMERGENCY, 0.0) >= thresholds.emergency:
-        return Decision(EMERGENCY, probabilities[EMERGENCY], rule="emergency")
     if best != OUT_OF_SCOPE and sure >= thresholds.answer and sure - second >= thresholds.ahead:
         return Decision(best, sure, rule="answer")
     candidates = tuple(
@@ -74,3 +75,17 @@ def decide(
     if candidates and within >= thresholds.suggest and not declined:
         return Decision(CLARIFY, sure, candidates, rule="clarify")
     return Decision(OUT_OF_SCOPE, sure, rule="decline")
+
+
+def is_emergency(danger: float, probabilities: Mapping[str, float], thresholds: Thresholds) -> bool:
+    """Whether an emergency comes before anything else.
+
+    Args:
+        danger: the danger model's probability.
+        probabilities: by topic.
+        thresholds: see `Thresholds`.
+    """
+    if danger >= thresholds.danger:
+        return True
+    surest = max(p for topic, p in probabilities.items() if topic != EMERGENCY)
+    return danger >= thresholds.perhaps_danger and surest < thresholds.answer

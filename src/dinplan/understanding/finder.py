@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from dinplan.language.language import Language
 from dinplan.understanding.care import is_abusive, shows_danger, shows_distress
+from dinplan.understanding.danger_model import DangerModel
 from dinplan.understanding.decision import (
     CLARIFY,
     EMERGENCY,
@@ -13,8 +14,9 @@ from dinplan.understanding.decision import (
     Decision,
     Thresholds,
     decide,
+    is_emergency,
 )
-from dinplan.understanding.languages import OtherLanguages
+from dinplan.understanding.other_languages import OtherLanguages
 from dinplan.understanding.questions import (
     leans_on_before,
     same_for_a_child,
@@ -62,9 +64,14 @@ class TopicFinder:
     """Finds topics with a trained model."""
 
     def __init__(
-        self, model: TopicModel, thresholds: Thresholds, not_offered: frozenset[str]
+        self,
+        model: TopicModel,
+        danger: DangerModel,
+        thresholds: Thresholds,
+        not_offered: frozenset[str],
     ) -> None:
         self._model = model
+        self._danger = danger
         self._thresholds = thresholds
         self._offered = frozenset(model.topics) - not_offered - {OUT_OF_SCOPE}
         self._others = OtherLanguages()
@@ -80,12 +87,16 @@ class TopicFinder:
         distress = shows_distress(text)
         if shows_danger(text):
             return Finding(Decision(EMERGENCY, 1.0, rule="danger pattern"), distress=distress)
-        if self._others.recognise(text, self._model.known_share(text)):
+        if self._others.recognise(text, self._model.vocabulary):
             return Finding(Decision(OTHER_LANGUAGE, 1.0, rule="other language"))
         if wants_a_call(text):
             return Finding(Decision(REQUEST_CONTACT, 1.0, rule="a call and a number"))
         by_topic = self.probabilities(text, language)
         decision = decide(by_topic, self._thresholds, self._offered)
+        danger = self._danger.probability(text, language)
+        if is_emergency(danger, by_topic, self._thresholds):
+            return Finding(self._alarm(danger, decision), by_topic, distress)
+        distress = distress or danger >= self._thresholds.perhaps_danger
         if before and decision.intent != EMERGENCY and leans_on_before(text):
             decision = self._follow_up(text, language, before, decision)
         decision = self._several(text, language, decision)
@@ -96,6 +107,14 @@ class TopicFinder:
         """How likely each topic is."""
         row = self._model.probabilities([text], [language])[0]
         return {t: float(p) for t, p in zip(self._model.topics, row, strict=True)}
+
+    def _alarm(self, danger: float, otherwise: Decision) -> Decision:
+        """An emergency; where that is unsure, what the text may else be about is within reach."""
+        about: tuple[str, ...] = ()
+        if danger < self._thresholds.danger:
+            known = otherwise.intent in self._offered
+            about = (otherwise.intent,) if known else otherwise.suggestions
+        return Decision(EMERGENCY, danger, about, rule="danger")
 
     def _follow_up(
         self, text: str, language: Language, before: Before, alone: Decision

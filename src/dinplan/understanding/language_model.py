@@ -2,44 +2,60 @@
 
 General detectors do not know the domain: "what is stafettlogg" looks Norwegian to them, "ip"
 English. The training examples are labelled with their language and hold the domain's words in
-each, so a small model of their n-grams decides better and in a tenth of a millisecond.
+each, so a small model of their characters and words decides better, in a millisecond.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from dinplan.language.language import Language
-from dinplan.understanding.linear import LinearModel, softmax
-from dinplan.understanding.model_file import damaged, read_arrays, write_arrays
-from dinplan.understanding.ngrams import CHARACTERS, Ngrams
+from dinplan.understanding.linear import softmax
+from dinplan.understanding.loanwords import with_norwegian_terms
+from dinplan.understanding.model_file import damaged, part, prefixed, read_arrays, write_arrays
+from dinplan.understanding.ngrams import CHARACTERS, SINGLE_WORDS
+from dinplan.understanding.wording import WordingView
 
 STRENGTH = 20.0
 
 
 class LanguageModel:
-    """Probabilities of the languages for a text."""
+    """Probabilities of the languages for a text.
 
-    def __init__(self, ngrams: Ngrams, linear: LinearModel) -> None:
-        self._ngrams = ngrams
-        self._linear = linear
+    Characters know the spelling of words never seen. Words see to it that one long Norwegian term
+    with its many n-grams does not outvote the English around it.
+    """
+
+    def __init__(self, characters: WordingView, words: WordingView) -> None:
+        self._characters = characters
+        self._words = words
 
     @classmethod
     def fit(cls, texts: Sequence[str], languages: Sequence[Language]) -> "LanguageModel":
-        """Train on n texts and their n languages."""
-        ngrams = Ngrams(CHARACTERS)
-        features = ngrams.fit([text.casefold() for text in texts])
+        """Train on n texts and their n languages, and on the English ones with loan words."""
+        folded = [text.casefold() for text in texts]
         codes = [language.value for language in languages]
-        return cls(ngrams, LinearModel.fit(features, codes, STRENGTH))
+        for text, language in zip(texts, languages, strict=True):
+            mixed = with_norwegian_terms(text) if language is Language.EN else None
+            if mixed:
+                folded.append(mixed.casefold())
+                codes.append(language.value)
+        return cls(
+            WordingView.fit(CHARACTERS, folded, codes, STRENGTH),
+            WordingView.fit(SINGLE_WORDS, folded, codes, STRENGTH),
+        )
 
     def probabilities(self, text: str) -> dict[Language, float]:
         """How likely each language is; sums to 1."""
-        scores = self._linear.scores(self._ngrams.transform([text.casefold()]))
-        row = softmax(scores)[0]
-        return {Language(code): float(p) for code, p in zip(self._linear.labels, row, strict=True)}
+        folded = [text.casefold()]
+        views = self._characters.log_probabilities(folded) + self._words.log_probabilities(folded)
+        codes = self._characters.linear.labels
+        return {Language(code): float(p) for code, p in zip(codes, softmax(views)[0], strict=True)}
 
     def save(self, path: Path) -> None:
         """Write the model as arrays, without pickles."""
-        write_arrays(path, {**self._ngrams.to_arrays(), **self._linear.to_arrays()})
+        characters = prefixed(CHARACTERS.name, self._characters.to_arrays())
+        words = prefixed(SINGLE_WORDS.name, self._words.to_arrays())
+        write_arrays(path, {**characters, **words})
 
     @classmethod
     def load(cls, path: Path) -> "LanguageModel":
@@ -50,6 +66,9 @@ class LanguageModel:
         """
         arrays = read_arrays(path)
         try:
-            return cls(Ngrams.from_arrays(CHARACTERS, arrays), LinearModel.from_arrays(arrays))
+            return cls(
+                WordingView.from_arrays(CHARACTERS, part(arrays, CHARACTERS.name)),
+                WordingView.from_arrays(SINGLE_WORDS, part(arrays, SINGLE_WORDS.name)),
+            )
         except (KeyError, ValueError) as error:
             raise damaged(error) from error

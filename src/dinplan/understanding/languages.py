@@ -7,9 +7,6 @@ page's language, bokmål. One word, a button or a value typed into a form never 
 from dataclasses import dataclass
 from enum import Enum
 
-from lingua import Language as SpokenLanguage
-from lingua import LanguageDetectorBuilder
-
 from dinplan.language.language import Language
 from dinplan.understanding.language_model import LanguageModel
 
@@ -21,12 +18,6 @@ SURE_AGAINST_CONVERSATION = 0.93
 
 FEWEST_WORDS_TO_TURN = 3
 """Shorter texts never turn the language of a conversation: "ok", "bye", "min BPA"."""
-
-FEWEST_WORDS_OF_OTHER = 3
-UNKNOWN_SHARE_OF_OTHER = 0.5
-SURE_OF_OTHER = 0.75
-LATIN_LIMIT = 0x250
-"""First letter after the Latin ones; Arabic, Cyrillic and others lie above."""
 
 
 class LanguageBasis(str, Enum):
@@ -53,11 +44,13 @@ class Evidence:
     Attributes:
         chosen: the language that was explicitly chosen, in this turn or an earlier one.
         conversation: the language of the turn before.
+        page: the language of the page that the chat stands in.
         fixed: the text is a value or a button, so it says nothing about the language.
     """
 
     chosen: Language | None = None
     conversation: Language | None = None
+    page: Language | None = None
     fixed: bool = False
 
 
@@ -65,57 +58,35 @@ def identify(text: str, evidence: Evidence, model: LanguageModel) -> TurnLanguag
     """The language in which to answer a text."""
     if evidence.chosen:
         return TurnLanguage(evidence.chosen, LanguageBasis.CHOSEN)
-    if evidence.fixed and evidence.conversation:
-        return TurnLanguage(evidence.conversation, LanguageBasis.KEPT)
-    probabilities = model.probabilities(text)
-    english = probabilities[Language.EN]
-    norwegian = max((Language.NB, Language.NN), key=lambda language: probabilities[language])
-    best, sure = (Language.EN, english) if english > 0.5 else (norwegian, 1 - english)  # noqa: PLR2004
     before = evidence.conversation
     if before is None:
-        if sure >= SURE:
-            return TurnLanguage(best, LanguageBasis.DETECTED)
-        return TurnLanguage(best if sure > 0.6 else Language.NB, LanguageBasis.DEFAULT)  # noqa: PLR2004
-    long_enough = len(text.split()) >= FEWEST_WORDS_TO_TURN
-    if before.understands(best):
-        # Bokmål and nynorsk are told apart by little; only clear, longer texts turn them.
-        turns = long_enough and probabilities[best] >= SURE_AGAINST_CONVERSATION
-    else:
-        turns = long_enough and sure >= SURE_AGAINST_CONVERSATION
-    if turns:
+        return _begin(text, evidence, model)
+    if evidence.fixed:
+        return TurnLanguage(before, LanguageBasis.KEPT)
+    best, sure, probability = _likeliest(text, model)
+    # Bokmål and nynorsk are told apart by little; only clear, longer texts turn them.
+    certainty = probability if before.understands(best) else sure
+    if len(text.split()) >= FEWEST_WORDS_TO_TURN and certainty >= SURE_AGAINST_CONVERSATION:
         return TurnLanguage(best, LanguageBasis.DETECTED)
     return TurnLanguage(before, LanguageBasis.KEPT)
 
 
-class OtherLanguages:
-    """Recognises texts in a language that the product does not answer in.
+def _begin(text: str, evidence: Evidence, model: LanguageModel) -> TurnLanguage:
+    """The language of a conversation's first turn."""
+    says_something = any(map(str.isalpha, text))
+    if not says_something or (evidence.fixed and evidence.page):
+        return TurnLanguage(evidence.page or Language.NB, LanguageBasis.DEFAULT)
+    best, sure, _ = _likeliest(text, model)
+    if sure >= SURE:
+        return TurnLanguage(best, LanguageBasis.DETECTED)
+    return TurnLanguage(evidence.page or best, LanguageBasis.DEFAULT)
 
-    Lingua is limited to languages that are much spoken in Norway. Danish and Swedish are left
-    out on purpose: who writes them reads Norwegian.
-    """
 
-    def __init__(self) -> None:
-        names = (
-            "BOKMAL", "NYNORSK", "ENGLISH", "POLISH", "GERMAN", "LITHUANIAN", "SOMALI", "SPANISH",
-            "FRENCH", "TURKISH", "ROMANIAN", "TAGALOG", "VIETNAMESE", "ALBANIAN",
-        )  # fmt: skip
-        spoken = [getattr(SpokenLanguage, name) for name in names]
-        self._detector = LanguageDetectorBuilder.from_languages(*spoken).build()
-
-    def recognise(self, text: str, known_share: float) -> bool:
-        """Whether a text is in another language.
-
-        Args:
-            text: the citizen's text.
-            known_share: the share of its words that the training examples know.
-        """
-        letters = [char for char in text if char.isalpha()]
-        if not letters:
-            return False
-        if sum(ord(char) >= LATIN_LIMIT for char in letters) > len(letters) / 2:
-            return True
-        if len(text.split()) < FEWEST_WORDS_OF_OTHER or known_share > UNKNOWN_SHARE_OF_OTHER:
-            return False
-        best = self._detector.compute_language_confidence_values(text)[0]
-        own = (SpokenLanguage.BOKMAL, SpokenLanguage.NYNORSK, SpokenLanguage.ENGLISH)
-        return best.value >= SURE_OF_OTHER and best.language not in own
+def _likeliest(text: str, model: LanguageModel) -> tuple[Language, float, float]:
+    """The likeliest language, how sure it is English or not, and how likely just that language."""
+    probabilities = model.probabilities(text)
+    english = probabilities[Language.EN]
+    if english > 0.5:  # noqa: PLR2004 - likelier than not
+        return Language.EN, english, english
+    norwegian = max((Language.NB, Language.NN), key=lambda language: probabilities[language])
+    return norwegian, 1 - english, probabilities[norwegian]

@@ -39,17 +39,21 @@ class LinearModel:
 
         Args:
             features: shape (n, f).
-            labels: n labels of at least three classes.
+            labels: n labels of two classes or more.
             strength: how closely to follow the examples (the inverse of regularisation).
         """
         model = LogisticRegression(C=strength, max_iter=MOST_ROUNDS, random_state=0)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ConvergenceWarning)
             model.fit(features, labels)
+        weights, bias = model.coef_, model.intercept_
+        if len(model.classes_) == 2:  # noqa: PLR2004 - a pair has one row: the second's log-odds
+            weights = np.concatenate([np.zeros_like(weights), weights])
+            bias = np.concatenate([np.zeros_like(bias), bias])
         return cls(
             labels=tuple(str(label) for label in model.classes_),
-            weights=np.ascontiguousarray(model.coef_.T, dtype=np.float32),
-            bias=model.intercept_.astype(np.float32),
+            weights=np.ascontiguousarray(weights.T, dtype=np.float32),
+            bias=bias.astype(np.float32),
         )
 
     def scores(self, features: Features) -> npt.NDArray[np.float32]:
@@ -74,3 +78,9 @@ def softmax(scores: npt.NDArray[np.float32], temperature: float = 1.0) -> npt.ND
     powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
     probabilities: npt.NDArray[np.float32] = powers / powers.sum(axis=1, keepdims=True)
     return probabilities
+
+
+def logarithm(probabilities: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Logarithms of probabilities; one of zero stays finite, so that no view excludes alone."""
+    logs: npt.NDArray[np.float32] = np.log(probabilities + 1e-9)
+    return logs

@@ -37,6 +37,19 @@ def read_arrays(path: Path) -> dict[str, Any]:
         raise damaged(error) from error
 
 
+def prefixed(name: str, arrays: Arrays) -> dict[str, Any]:
+    """The arrays of one part of a model, under names of their own."""
+    return {f"{name}.{key}": value for key, value in arrays.items()}
+
+
+def part(arrays: Arrays, name: str) -> dict[str, Any]:
+    """The arrays that `prefixed` named for one part."""
+    prefix = f"{name}."
+    return {
+        key.removeprefix(prefix): value for key, value in arrays.items() if key.startswith(prefix)
+    }
+
+
 def damaged(reason: object) -> ModelFileError:
     """The error for a file that cannot be read, and what to do."""
     return ModelFileError(f"The model cannot be read ({reason}). Run make train.")

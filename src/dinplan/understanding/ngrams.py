@@ -42,6 +42,7 @@ class NgramKind:
 
 CHARACTERS = NgramKind("characters", "char_wb", 2, 5, fewest=2)
 WORDS = NgramKind("words", "word", 1, 2, fewest=1)
+SINGLE_WORDS = NgramKind("single_words", "word", 1, 1, fewest=1)
 
 
 class Ngrams:

@@ -1,7 +1,7 @@
 """Several questions in one message, and questions that lean on the one before."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 QUESTION_WORD = (
     r"(?:hva|hvem|hvordan|hvor|hvorfor|hvilke[nt]?|når|kan|får|har|må|er|kva|kven|korleis|kvar|"
@@ -11,6 +11,7 @@ BOUNDARY = re.compile(
     rf"(?<=[?!.;])\s+|\n+|,?\s+(?:og|and|samt|also|dessuten)\s+(?={QUESTION_WORD}\b)", re.IGNORECASE
 )
 ASKS = re.compile(rf"\?\s*$|^\s*{QUESTION_WORD}\b", re.IGNORECASE)
+SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 FEWEST_WORDS = 3
 MOST_PARTS = 5
 
@@ -48,6 +49,12 @@ def wants_a_call(text: str) -> bool:
     return bool(CALL_WITH_NUMBER.search(text)) and "?" not in text
 
 
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text that say something by themselves, in order."""
+    parts = (part.strip() for part in SENTENCE_END.split(text))
+    return [part for part in parts if len(part.split()) >= FEWEST_WORDS]
+
+
 def split_questions(text: str) -> list[str]:
     """The questions of a message, in order; fewer than two means that it is one question."""
     parts = [part.strip() for part in BOUNDARY.split(text)]
@@ -63,3 +70,9 @@ def leans_on_before(text: str) -> bool:
 def same_for_a_child(text: str, before: str) -> str | None:
     """The topic before, asked for a child, where the text is about one; else None."""
     return FOR_A_CHILD.get(before) if CHILD.search(text) else None
+
+
+def differ_by_a_child(topics: Sequence[str]) -> bool:
+    """Whether the best two topics are one question, about a coordinator and a child coordinator."""
+    best, *others = topics[:2] or [""]
+    return [FOR_A_CHILD.get(best)] == others or [best] == [FOR_A_CHILD.get(o) for o in others]

@@ -6,28 +6,22 @@ docs/decisions/ has the figures behind this.
 """
 
 import random
-import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from dinplan.language.language import Language
-from dinplan.understanding.encoder import Encoder, Vectors
-from dinplan.understanding.linear import LinearModel, softmax
-from dinplan.understanding.model_file import (
-    Arrays,
-    ModelFileError,
-    damaged,
-    read_arrays,
-    write_arrays,
-)
-from dinplan.understanding.ngrams import CHARACTERS, WORDS, NgramKind, Ngrams
+from dinplan.understanding.encoder import Encoder
+from dinplan.understanding.linear import softmax
+from dinplan.understanding.meaning import MeaningView
+from dinplan.understanding.model_file import damaged, part, prefixed, read_arrays, write_arrays
+from dinplan.understanding.ngrams import CHARACTERS, WORDS, NgramKind
 from dinplan.understanding.noise import mistype
-from dinplan.understanding.tokens import tokenise
+from dinplan.understanding.tokens import words_of
+from dinplan.understanding.wording import WordingView
 
 
 @dataclass(frozen=True)
@@ -48,69 +42,38 @@ class TopicModelOptions:
         wording_strength: the same for characters and words.
         noisy_copies: mistyped copies of each example, for the view of characters.
         temperature: above 1 the model is less sure of itself; three views together are too sure.
+        wording_temperature: the same where the wording decides alone.
+        wording_decides: the probability from which the wording decides alone, and the encoder,
+            which takes most of a turn, is not asked. Above 1 it is always asked.
     """
 
     meaning_strength: float = 30.0
     wording_strength: float = 10.0
     noisy_copies: int = 1
     temperature: float = 2.0
-
-
-@dataclass(frozen=True)
-class WordingView:
-    """n-grams of one kind and their regression."""
-
-    ngrams: Ngrams
-    linear: LinearModel
-
-    @classmethod
-    def fit(cls, ngrams: Ngrams, examples: Sequence[Example], strength: float) -> "WordingView":
-        """Train on the examples."""
-        features = ngrams.fit([_words(example.text, example.language) for example in examples])
-        topics = [example.topic for example in examples]
-        return cls(ngrams, LinearModel.fit(features, topics, strength))
-
-    def log_probabilities(self, words: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Shape (n, topics)."""
-        return _log(softmax(self.linear.scores(self.ngrams.transform(words))))
-
-    def to_arrays(self) -> dict[str, Any]:
-        """The view's arrays."""
-        return {**self.ngrams.to_arrays(), **self.linear.to_arrays()}
-
-    @classmethod
-    def from_arrays(cls, kind: NgramKind, arrays: Arrays) -> "WordingView":
-        """The view that `to_arrays` described."""
-        return cls(Ngrams.from_arrays(kind, arrays), LinearModel.from_arrays(arrays))
+    wording_temperature: float = 1.5
+    wording_decides: float = 0.85
 
 
 class TopicModel:
-    """A trained topic model with its encoder.
-
-    Embeddings are centred on the training examples' mean: all sentences of multilingual-e5 lie in
-    one narrow cone, and without centring their differences drown.
-    """
+    """A trained topic model with its encoder."""
 
     def __init__(
         self,
-        encoder: Encoder,
-        centre: npt.NDArray[np.float32],
-        meaning: LinearModel,
+        meaning: MeaningView,
         characters: WordingView,
         words: WordingView,
-        temperature: float,
+        options: TopicModelOptions,
     ) -> None:
-        self._encoder = encoder
-        self._centre = centre
         self._meaning = meaning
         self._characters = characters
         self._words = words
-        self._temperature = temperature
+        self._options = options
 
     @property
     def topics(self) -> tuple[str, ...]:
         """The topics, in the order of the probabilities' columns."""
-        return self._meaning.labels
+        return self._meaning.linear.labels
 
     @classmethod
     def fit(
@@ -123,48 +86,48 @@ class TopicModel:
             for _ in range(options.noisy_copies)
             for example in examples
         ]
-        vectors = encoder.encode([example.text for example in examples])
-        centre = vectors.mean(axis=0)
-        topics = [example.topic for example in examples]
+        texts, topics = [example.text for example in examples], _topics(examples)
         strength = options.wording_strength
         return cls(
-            encoder,
-            centre,
-            LinearModel.fit(_centred(vectors, centre), topics, options.meaning_strength),
-            WordingView.fit(Ngrams(CHARACTERS), [*examples, *noisy], strength),
-            WordingView.fit(Ngrams(WORDS), examples, strength),
-            options.temperature,
+            MeaningView.fit(texts, topics, encoder, options.meaning_strength),
+            _wording_view(CHARACTERS, [*examples, *noisy], strength),
+            _wording_view(WORDS, examples, strength),
+            options,
         )
 
     def probabilities(
         self, texts: Sequence[str], languages: Sequence[Language]
     ) -> npt.NDArray[np.float32]:
         """How likely each topic is, shape (n, topics); each row sums to 1."""
-        vectors = _centred(self._encoder.encode(texts), self._centre)
-        words = list(map(_words, texts, languages))
-        together = (
-            _log(softmax(self._meaning.scores(vectors)))
-            + self._characters.log_probabilities(words)
-            + self._words.log_probabilities(words)
-        )
-        return softmax(together, self._temperature)
+        words = list(map(words_of, texts, languages))
+        wording = self._wording(words)
+        probabilities = softmax(wording, self._options.wording_temperature)
+        unsure = probabilities.max(axis=1) < self._options.wording_decides
+        if unsure.any():
+            asked = [text for text, ask in zip(texts, unsure, strict=True) if ask]
+            together = self._meaning.log_probabilities(asked) + wording[unsure]
+            probabilities[unsure] = softmax(together, self._options.temperature)
+        return probabilities
 
-    def known_share(self, text: str) -> float:
-        """The share of the text's words that occur in the training examples, 0 to 1."""
-        known = self._words.ngrams.vocabulary
-        said = re.findall(r"\w+", text.casefold())
-        return sum(word in known for word in said) / len(said) if said else 0.0
+    def _wording(self, words: Sequence[str]) -> npt.NDArray[np.float32]:
+        characters = self._characters.log_probabilities(words)
+        return characters + self._words.log_probabilities(words)
+
+    @property
+    def vocabulary(self) -> Container[str]:
+        """The words of the training examples, in small letters."""
+        return self._words.ngrams.vocabulary
 
     def save(self, path: Path) -> None:
         """Write the model as arrays, without pickles."""
-        arrays: dict[str, Any] = {
-            "centre": self._centre,
-            "encoder": np.array(self._encoder.name),
-            **_prefixed("meaning", self._meaning.to_arrays()),
-        }
-        arrays |= _prefixed(CHARACTERS.name, self._characters.to_arrays())
-        arrays |= _prefixed(WORDS.name, self._words.to_arrays())
-        write_arrays(path, arrays)
+        write_arrays(
+            path,
+            {
+                **prefixed("meaning", self._meaning.to_arrays()),
+                **prefixed(CHARACTERS.name, self._characters.to_arrays()),
+                **prefixed(WORDS.name, self._words.to_arrays()),
+            },
+        )
 
     @classmethod
     def load(cls, path: Path, encoder: Encoder, options: TopicModelOptions) -> "TopicModel":
@@ -175,47 +138,20 @@ class TopicModel:
         """
         arrays = read_arrays(path)
         try:
-            trained_with = str(arrays["encoder"])
-            model = cls(
-                encoder,
-                arrays["centre"],
-                LinearModel.from_arrays(_part(arrays, "meaning")),
-                WordingView.from_arrays(CHARACTERS, _part(arrays, CHARACTERS.name)),
-                WordingView.from_arrays(WORDS, _part(arrays, WORDS.name)),
-                options.temperature,
+            return cls(
+                MeaningView.from_arrays(part(arrays, "meaning"), encoder),
+                WordingView.from_arrays(CHARACTERS, part(arrays, CHARACTERS.name)),
+                WordingView.from_arrays(WORDS, part(arrays, WORDS.name)),
+                options,
             )
         except (KeyError, ValueError) as error:
             raise damaged(error) from error
-        if trained_with != encoder.name:
-            raise ModelFileError(
-                f"The model was trained with the encoder {trained_with}, here is {encoder.name}. "
-                "Run make train."
-            )
-        return model
 
 
-def _log(probabilities: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    logs: npt.NDArray[np.float32] = np.log(probabilities + 1e-9)
-    return logs
+def _wording_view(kind: NgramKind, examples: Sequence[Example], strength: float) -> WordingView:
+    words = [words_of(example.text, example.language) for example in examples]
+    return WordingView.fit(kind, words, _topics(examples), strength)
 
 
-def _words(text: str, language: Language) -> str:
-    return " ".join(word for word, _ in tokenise(text, language)).casefold()
-
-
-def _centred(vectors: Vectors, centre: npt.NDArray[np.float32]) -> Vectors:
-    moved = vectors - centre
-    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
-    centred: Vectors = moved / np.maximum(lengths, 1e-9)
-    return centred
-
-
-def _prefixed(name: str, arrays: Arrays) -> dict[str, Any]:
-    return {f"{name}.{key}": value for key, value in arrays.items()}
-
-
-def _part(arrays: Arrays, name: str) -> dict[str, Any]:
-    prefix = f"{name}."
-    return {
-        key.removeprefix(prefix): value for key, value in arrays.items() if key.startswith(prefix)
-    }
+def _topics(examples: Sequence[Example]) -> list[str]:
+    return [example.topic for example in examples]

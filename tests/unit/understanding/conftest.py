@@ -38,7 +38,9 @@ def examples():
 
 @pytest.fixture(scope="session")
 def topic_model():
-    return TopicModel.fit(EXAMPLES, HashEncoder(), TopicModelOptions(temperature=1.0))
+    return TopicModel.fit(
+        EXAMPLES, HashEncoder(), TopicModelOptions(temperature=1.0, wording_decides=2.0)
+    )
 
 
 @pytest.fixture(scope="session")

@@ -13,12 +13,13 @@ from dinplan.understanding.decision import (
     OUT_OF_SCOPE,
     Thresholds,
     decide,
+    is_emergency,
 )
 
 TOPICS = ("plan", "coordinator", "appeal", "hours", OUT_OF_SCOPE, EMERGENCY)
 OFFERED = frozenset(TOPICS) - {OUT_OF_SCOPE, EMERGENCY}
 THRESHOLDS = Thresholds(
-    answer=0.4, ahead=0.05, refuse=0.5, suggest=0.3, suggestion=0.04, emergency=0.3
+    answer=0.4, ahead=0.05, refuse=0.5, suggest=0.3, suggestion=0.04, danger=0.5, perhaps_danger=0.2
 )
 SHARE = st.floats(0, 1)
 
@@ -37,7 +38,7 @@ def decided(**probabilities):
         ({OUT_OF_SCOPE: 0.5, "plan": 0.45}, OUT_OF_SCOPE, "decline"),
         ({OUT_OF_SCOPE: 0.49, "plan": 0.45}, CLARIFY, "clarify"),
         ({"plan": 0.2}, OUT_OF_SCOPE, "decline"),
-        ({EMERGENCY: 0.3, "plan": 0.7}, EMERGENCY, "emergency"),
+        ({EMERGENCY: 0.7, "plan": 0.3}, EMERGENCY, "answer"),
     ],
 )
 def test_the_thresholds_decide(probabilities, intent, rule):
@@ -70,3 +71,18 @@ def test_whatever_the_figures_the_decision_is_a_topic_an_offer_or_a_refusal(
     assert (decision.intent == CLARIFY) == bool(decision.suggestions)
     assert set(decision.suggestions) <= offered
     assert len(decision.suggestions) <= MOST_SUGGESTIONS
+
+
+@pytest.mark.parametrize(
+    ("danger", "probabilities", "alarm"),
+    [
+        (0.5, {"plan": 1.0}, True),
+        (0.49, {"plan": 0.4}, False),
+        (0.2, {"plan": 0.39, EMERGENCY: 0.6}, True),
+        (0.2, {OUT_OF_SCOPE: 0.9}, False),
+        (0.19, {"plan": 0.1}, False),
+    ],
+)
+def test_doubtful_danger_is_an_emergency_unless_another_topic_is_sure(danger, probabilities, alarm):
+    by_topic = dict.fromkeys(TOPICS, 0.0) | probabilities
+    assert is_emergency(danger, by_topic, THRESHOLDS) is alarm

@@ -31,14 +31,25 @@ class SaysSo:
         rows = [self._known.get(text, {OUT_OF_SCOPE: 1.0}) for text in texts]
         return np.array([[row.get(topic, 0.0) for topic in TOPICS] for row in rows])
 
-    def known_share(self, _):
-        return 1.0
+    vocabulary = frozenset(["hva", "er", "en", "plan", "koordinator", "jeg", "ring"])
+
+
+class SeesDanger:
+    """A danger model that is always equally alarmed."""
+
+    def __init__(self, probability):
+        self._probability = probability
+
+    def probability(self, *_):
+        return self._probability
 
 
 @pytest.fixture
 def find():
-    def find(text, known=(), before=None):
-        finder = TopicFinder(SaysSo(dict(known)), Thresholds(), frozenset(["thanks"]))
+    def find(text, known=(), before=None, danger=0.0):
+        finder = TopicFinder(
+            SaysSo(dict(known)), SeesDanger(danger), Thresholds(), frozenset(["thanks"])
+        )
         return finder.find(text, Language.NB, before)
 
     return find
@@ -49,6 +60,28 @@ def test_danger_comes_before_the_model_is_asked(find):
     assert finding.decision.intent == EMERGENCY
     assert finding.decision.rule == "danger pattern"
     assert not finding.by_topic
+
+
+def test_clear_danger_is_an_emergency_whatever_the_topic(find):
+    text = "hva er en plan, jeg holder ikke ut"
+    finding = find(text, {text: {"plan_definition": 0.9}}, danger=0.8)
+    assert (finding.decision.intent, finding.decision.rule) == (EMERGENCY, "danger")
+    assert finding.decision.suggestions == ()
+
+
+def test_doubtful_danger_beside_a_sure_topic_adds_the_numbers_to_its_answer(find):
+    text = "mor vil ikke mer, hva er en plan"
+    finding = find(text, {text: {"plan_definition": 0.9}}, danger=0.3)
+    assert finding.decision.intent == "plan_definition"
+    assert finding.distress
+
+
+def test_doubtful_danger_without_a_sure_topic_is_an_emergency_that_keeps_the_topics_in_reach(find):
+    text = "mor vil ikke mer"
+    known = {text: {"plan_definition": 0.35, OUT_OF_SCOPE: 0.3}}
+    decision = find(text, known, danger=0.3).decision
+    assert decision.intent == EMERGENCY
+    assert decision.suggestions == ("plan_definition",)
 
 
 def test_another_language_is_answered_as_such(find):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dinplan.language.language import Language
-from dinplan.understanding.languages import Evidence, LanguageBasis, OtherLanguages, identify
+from dinplan.understanding.languages import Evidence, LanguageBasis, identify
 
 NB, NN, EN = Language.NB, Language.NN, Language.EN
 
@@ -25,7 +25,12 @@ class FixedModel:
     [
         ("what is a plan", Evidence(chosen=NN), FixedModel(en=1), NN, LanguageBasis.CHOSEN),
         ("what is a plan", Evidence(), FixedModel(en=0.9), EN, LanguageBasis.DETECTED),
-        ("plan", Evidence(), FixedModel(en=0.55, nb=0.45), NB, LanguageBasis.DEFAULT),
+        ("plan", Evidence(), FixedModel(en=0.45, nb=0.55), NB, LanguageBasis.DEFAULT),
+        ("????", Evidence(), FixedModel(en=0.8, nb=0.2), NB, LanguageBasis.DEFAULT),
+        ("plan", Evidence(page=EN), FixedModel(en=0.45, nb=0.55), EN, LanguageBasis.DEFAULT),
+        ("hva er en plan", Evidence(page=EN), FixedModel(nb=0.9), NB, LanguageBasis.DETECTED),
+        ("😀", Evidence(page=EN, fixed=True), FixedModel(nb=0.9), EN, LanguageBasis.DEFAULT),
+        ("plan", Evidence(conversation=NB, page=EN), FixedModel(en=1), NB, LanguageBasis.KEPT),
         ("kva er ein plan", Evidence(), FixedModel(nn=0.5, nb=0.4), NN, LanguageBasis.DETECTED),
         ("bye", Evidence(conversation=NB), FixedModel(en=1), NB, LanguageBasis.KEPT),
         (
@@ -76,35 +81,3 @@ def test_the_language_follows_choice_then_text_then_conversation(
 def test_one_or_two_words_never_turn_a_conversation(text, before):
     for model in (FixedModel(nb=1), FixedModel(nn=1), FixedModel(en=1)):
         assert identify(text, Evidence(conversation=before), model).language is before
-
-
-@pytest.fixture(scope="module")
-def others():
-    return OtherLanguages()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Czy mogę dostać indywidualny plan opieki?",
-        "¿Puedo tener un coordinador para mi hijo enfermo?",
-        "Чи можу я отримати план",
-        "هل يمكنني الحصول على خطة",
-    ],
-)
-def test_another_language_is_recognised(others, text):
-    assert others.recognise(text, known_share=0.1)
-
-
-@pytest.mark.parametrize(
-    ("text", "known_share"),
-    [
-        ("Hva er en individuell plan for barnet mitt?", 0.0),
-        ("Hvad er en individuel plan, og hvem kan få den?", 0.6),
-        ("plan proszę", 0.0),
-        ("12345 ???", 0.0),
-        ("", 0.0),
-    ],
-)
-def test_norwegian_english_and_short_texts_are_none(others, text, known_share):
-    assert not others.recognise(text, known_share)

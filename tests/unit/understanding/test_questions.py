@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from dinplan.understanding.questions import (
     MOST_PARTS,
+    differ_by_a_child,
     leans_on_before,
     same_for_a_child,
     split_questions,
@@ -71,3 +72,28 @@ def test_a_call_with_a_number_is_a_wish_to_be_called(text):
 )
 def test_a_question_about_a_number_is_none(text):
     assert not wants_a_call(text)
+
+
+@pytest.mark.parametrize(
+    "topics",
+    [
+        ("coordinator_choice", "child_coordinator_choice", "plan_definition"),
+        ("child_coordinator_eligibility", "eligibility"),
+    ],
+)
+def test_the_same_question_for_a_child_differs_only_by_the_child(topics):
+    assert differ_by_a_child(topics)
+
+
+@pytest.mark.parametrize(
+    "topics",
+    [
+        (),
+        ("coordinator_choice",),
+        ("coordinator_choice", "child_coordinator_profession"),
+        ("coordinator_choice", "plan_definition", "child_coordinator_choice"),
+        ("plan_definition", "plan_contents"),
+    ],
+)
+def test_other_questions_differ_by_more_than_a_child(topics):
+    assert not differ_by_a_child(topics)

@@ -10,7 +10,7 @@ from dinplan.language.language import Language
 from dinplan.understanding.model_file import ModelFileError, read_arrays, write_arrays
 from dinplan.understanding.topic_model import TopicModel, TopicModelOptions
 
-OPTIONS = TopicModelOptions(temperature=1.0)
+OPTIONS = TopicModelOptions(temperature=1.0, wording_decides=2.0)
 
 
 @pytest.fixture
@@ -44,7 +44,9 @@ def test_the_probabilities_of_any_text_sum_to_one(topic_model, text, language):
 
 def test_a_higher_temperature_makes_the_model_less_sure(examples):
     def surest(temperature):
-        model = TopicModel.fit(examples, HashEncoder(), TopicModelOptions(temperature=temperature))
+        model = TopicModel.fit(
+            examples, HashEncoder(), TopicModelOptions(temperature=temperature, wording_decides=2.0)
+        )
         return model.probabilities(["hva er en koordinator"], [Language.NB]).max()
 
     assert surest(3.0) < surest(1.0)
@@ -58,9 +60,8 @@ def test_training_twice_gives_the_same_model(topic_model, examples):
 
 
 def test_words_of_the_examples_are_known(topic_model):
-    assert topic_model.known_share("Hva er en PLAN?") == 1.0
-    assert topic_model.known_share("hva er proszę czy") == 0.5
-    assert topic_model.known_share("?!") == 0.0
+    assert "plan" in topic_model.vocabulary
+    assert "proszę" not in topic_model.vocabulary
 
 
 def test_a_stored_model_gives_the_same_probabilities(topic_model, stored):
@@ -84,10 +85,24 @@ def test_a_damaged_file_is_refused(stored):
         TopicModel.load(stored, HashEncoder(), OPTIONS)
 
 
-@pytest.mark.parametrize("part", ["encoder", "centre", "words.idf", "meaning.labels"])
+@pytest.mark.parametrize(
+    "part", ["meaning.encoder", "meaning.centre", "words.idf", "meaning.labels"]
+)
 def test_a_file_that_lacks_a_part_is_refused(stored, part):
     arrays = read_arrays(stored)
     del arrays[part]
     write_arrays(stored, arrays)
     with pytest.raises(ModelFileError, match="make train"):
         TopicModel.load(stored, HashEncoder(), OPTIONS)
+
+
+def test_the_encoder_is_asked_only_where_the_wording_is_unsure(examples):
+    encoder = HashEncoder()
+    options = TopicModelOptions(wording_decides=0.9)
+    model = TopicModel.fit(examples, encoder, options)
+    encoder.encoded.clear()
+    texts = ["Hva er en koordinator?", "kva med oss"]
+    rows = model.probabilities(texts, [Language.NB, Language.NN])
+    assert rows[0].max() >= 0.9
+    assert encoder.encoded == ["kva med oss"]
+    assert model.topics[int(rows[0].argmax())] == "coordinator_definition"

@@ -1,0 +1,132 @@
+"""How likely it is that somebody is in danger now: a model of its own beside the topics'.
+
+A missed emergency is worse than a wrong topic, so this model is asked about every text, looks at
+each sentence alone ("What is a plan? I have taken all my pills."), and has a threshold of its own.
+It learns from the examples of `emergency` against all others, and also against the single
+sentences of the others: "My mother has dementia." is context and no call for help.
+"""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from dinplan.language.language import Language
+from dinplan.understanding.encoder import Encoder
+from dinplan.understanding.meaning import MeaningView
+from dinplan.understanding.model_file import damaged, part, prefixed, read_arrays, write_arrays
+from dinplan.understanding.ngrams import CHARACTERS, WORDS
+from dinplan.understanding.noise import mistype
+from dinplan.understanding.questions import split_sentences
+from dinplan.understanding.tokens import words_of
+from dinplan.understanding.wording import WordingView
+
+DANGER, NONE = "danger", "none"
+STRENGTH = 10.0
+MEANING_STRENGTH = 30.0
+
+HARMLESS = 0.03
+"""Probability by the wording below which the sentence encoder, which takes time, is not asked."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A text of which is known whether it tells of danger."""
+
+    text: str
+    language: Language
+    danger: bool
+
+
+class DangerModel:
+    """Probabilities of danger, by the wording of each sentence and the meaning of the whole."""
+
+    def __init__(self, characters: WordingView, words: WordingView, meaning: MeaningView) -> None:
+        self._characters = characters
+        self._words = words
+        self._meaning = meaning
+
+    @classmethod
+    def fit(cls, statements: Sequence[Statement], encoder: Encoder) -> "DangerModel":
+        """Train; the wording also on mistyped alarms and on harmless sentences alone."""
+        chance = random.Random(0)  # noqa: S311 - noise, not a secret; the same at each training
+        more = [one for s in statements for one in _derived(s, chance)]
+        texts = [words_of(s.text, s.language) for s in (*statements, *more)]
+        labels = [_label(s) for s in (*statements, *more)]
+        whole = [s.text for s in statements]
+        return cls(
+            WordingView.fit(CHARACTERS, texts, labels, STRENGTH),
+            WordingView.fit(WORDS, texts, labels, STRENGTH),
+            MeaningView.fit(whole, [_label(s) for s in statements], encoder, MEANING_STRENGTH),
+        )
+
+    def probability(self, text: str, language: Language) -> float:
+        """How likely it is that a text tells of danger now, 0 to 1."""
+        sentences = split_sentences(text)
+        parts = [text, *sentences] if len(sentences) > 1 else [text]
+        by_wording = self._by_wording([words_of(part, language) for part in parts])
+        worst = float(_probability(by_wording.max()))
+        if worst < HARMLESS:
+            return worst
+        together = (by_wording[0] + self._log_odds(self._meaning.log_probabilities([text]))[0]) / 2
+        return max(worst, float(_probability(together)))
+
+    def _by_wording(self, words: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Log-odds of danger, shape (n,)."""
+        views = (self._characters, self._words)
+        odds = [self._log_odds(view.log_probabilities(words)) for view in views]
+        mean: npt.NDArray[np.float32] = sum(odds[1:], odds[0]) / len(odds)
+        return mean
+
+    def _log_odds(self, logs: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        labels = self._characters.linear.labels
+        odds: npt.NDArray[np.float32] = logs[:, labels.index(DANGER)] - logs[:, labels.index(NONE)]
+        return odds
+
+    def save(self, path: Path) -> None:
+        """Write the model as arrays, without pickles."""
+        write_arrays(
+            path,
+            {
+                **prefixed(CHARACTERS.name, self._characters.to_arrays()),
+                **prefixed(WORDS.name, self._words.to_arrays()),
+                **prefixed("meaning", self._meaning.to_arrays()),
+            },
+        )
+
+    @classmethod
+    def load(cls, path: Path, encoder: Encoder) -> "DangerModel":
+        """Read a model that `save` wrote.
+
+        Raises:
+            ModelFileError: it was trained with another encoder, or is damaged.
+        """
+        arrays = read_arrays(path)
+        try:
+            return cls(
+                WordingView.from_arrays(CHARACTERS, part(arrays, CHARACTERS.name)),
+                WordingView.from_arrays(WORDS, part(arrays, WORDS.name)),
+                MeaningView.from_arrays(part(arrays, "meaning"), encoder),
+            )
+        except (KeyError, ValueError) as error:
+            raise damaged(error) from error
+
+
+def _derived(statement: Statement, chance: random.Random) -> list[Statement]:
+    if statement.danger:
+        text = mistype(statement.text, chance)
+        return [Statement(text, statement.language, danger=True)]
+    sentences = split_sentences(statement.text)
+    alone = sentences if len(sentences) > 1 else []
+    return [Statement(sentence, statement.language, danger=False) for sentence in alone]
+
+
+def _label(statement: Statement) -> str:
+    return DANGER if statement.danger else NONE
+
+
+def _probability(log_odds: float) -> float:
+    return 1 / (1 + float(np.exp(-log_odds)))
