@@ -79,7 +79,9 @@ def check() -> int:
     from dinplan.content.check import check_content
     from dinplan.settings import PROJECT_ROOT
 
-    problems = check_content(bootstrap.settings().content_dir, PROJECT_ROOT / "data")
+    problems = check_content(
+        bootstrap.settings().content_dir, PROJECT_ROOT / "data", PROJECT_ROOT / "domain.yml"
+    )
     for problem in problems:
         print(f"content: {problem}", file=sys.stderr)
     if not problems:

@@ -73,6 +73,18 @@ def test_an_emergency_comes_before_anything_else(talk, text, numbers):
         assert number in talk.text
 
 
+def test_nothing_comes_before_the_numbers_of_an_emergency(talk):
+    talk.say("jeg vil ikke leve lenger")
+    assert talk.topics == ["emergency"]
+    assert talk.entries[0]["text"].startswith("Er noen i fare? Ring med en gang:\n- Ring 113")
+
+    talk.say("Hva er en koordinator?")
+    assert talk.entries[0]["text"].startswith("Hei! Jeg er en automatisk assistent")
+
+    talk.say("Hvem kan få det?")
+    assert "automatisk assistent" not in talk.text
+
+
 @pytest.mark.parametrize(
     "text",
     ["Datteren min har en livstruende sykdom, har vi rett på koordinator?",

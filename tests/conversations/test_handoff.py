@@ -73,7 +73,8 @@ def test_what_was_typed_into_the_contact_form_is_not_handed_over(talk):
     assert shown.asked[0].topic == "request_contact"
     assert len(shown.asked) <= 2  # the question may be taken for one
     kept = str(shown)
-    for canary in ("Kanarifugl", "481", "klage?"):
+    # Not a few of the digits: ids and hashes may hold those by chance.
+    for canary in ("Kanarifugl", "481 23 456", "48123456", "klage?"):
         assert canary not in kept
 
 

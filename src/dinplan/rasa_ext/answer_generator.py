@@ -18,7 +18,7 @@ from dinplan.content.reply import Reply
 from dinplan.rasa_ext.conversation import Conversation
 from dinplan.rasa_ext.rendering import for_channel
 from dinplan.rasa_ext.replies import HANDOFF_CODE, Speaker
-from dinplan.understanding.decision import CLARIFY
+from dinplan.understanding.decision import CLARIFY, EMERGENCY
 from dinplan.understanding.turn import Turn
 
 log = logging.getLogger(__name__)
@@ -112,10 +112,17 @@ def _after_contact(
 
 
 def _with_notice(reply: Reply, tracker: DialogueStateTracker, speaker: Speaker) -> Reply:
-    """The reply with the notice that this is an automatic assistant, if it is the first one."""
+    """The reply with the notice that this is an automatic assistant, if it is the first one.
+
+    Nothing comes before an emergency's numbers, so after one the notice comes with the next reply.
+    """
     events = tracker.applied_events()
     users = sum(isinstance(event, UserUttered) for event in events)
-    said_before = any(isinstance(event, BotUttered) for event in events)
-    if users > 1 or said_before:
+    said = [event for event in events if isinstance(event, BotUttered)]
+    if reply.topic == EMERGENCY or users > len(said) + 1 or not all(map(_is_emergency, said)):
         return reply
     return Reply(**{**vars(reply), "notice": speaker.phrase("conversation.notice")})
+
+
+def _is_emergency(event: BotUttered) -> bool:
+    return bool(event.metadata.get("utter_action") == f"{UTTER}{EMERGENCY}")

@@ -17,7 +17,8 @@ def library() -> Library:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A folder with copies of content/ and data/."""
+    """A folder with copies of content/, data/ and domain.yml."""
     for folder in ("content", "data"):
         shutil.copytree(PROJECT / folder, tmp_path / folder)
+    shutil.copy(PROJECT / "domain.yml", tmp_path)
     return tmp_path

@@ -17,7 +17,7 @@ answer:
 
 
 def problems_of(project: Path) -> list[str]:
-    return check_content(project / "content", project / "data")
+    return check_content(project / "content", project / "data", project / "domain.yml")
 
 
 def edit(file: Path, *changes: tuple[str, str]) -> None:
@@ -100,7 +100,7 @@ def test_a_quote_that_proves_nothing_is_a_problem(project: Path, quote: str, pro
         ),
         pytest.param(
             "topics/talk_to_human.yml",
-            [("Men du kan snakke", "Ring 815 49 300 for å snakke")],
+            [("Da hjelper jeg deg", "Ring 815 49 300, så hjelper jeg deg")],
             "says the number 81549300 (nb)",
             id="phone number in guidance",
         ),
@@ -124,7 +124,7 @@ def test_a_quote_that_proves_nothing_is_a_problem(project: Path, quote: str, pro
         ),
         pytest.param(
             "topics/talk_to_human.yml",
-            [("Men du kan snakke med et menneske.", "Du kan snakke med Kari Nordmann.")],
+            [("Du kan snakke med et menneske.", "Du kan snakke med Kari Nordmann.")],
             "says the name Kari Nordmann (nb)",
             id="name",
         ),
@@ -146,6 +146,13 @@ def test_a_quote_that_proves_nothing_is_a_problem(project: Path, quote: str, pro
               "kan du klage til Statsforvalteren i Agder.\n    en: Yes")],
             "says the name Agder (nb) without a source in tildelingskontoret",
             id="name that only another municipality's brochure holds",
+        ),
+        pytest.param(
+            "topics/emergency.yml",
+            [("Mental Helse på {emergency.talk}", "Mental Helse på 116 321"),
+             ("[[nb:Mental Helse]] on {emergency.talk}", "[[nb:Mental Helse]] on 116 321")],
+            "says the number 116321 (nb)",
+            id="number in a variant",
         ),
         pytest.param(
             "phrases/conversation.yml",
@@ -219,7 +226,11 @@ def test_a_topic_without_its_file_is_a_problem(project: Path, topic: str) -> Non
             "\n      en: Feel free to ask one question at a time.",
             "has no text for en",
         ),
-        ("phrases/opening.yml", "\n  en: The phone is open now.", "phone_open has no text for en"),
+        (
+            "phrases/opening.yml",
+            "\n  en: The phone should be open now.",
+            "phone_open has no text for en",
+        ),
     ],
     ids=["title", "statement", "variant", "phrase"],
 )
@@ -234,6 +245,17 @@ def test_a_text_without_one_of_the_languages_is_a_problem(
 def test_a_topic_without_a_rule_is_a_problem(project: Path, topic: str) -> None:
     edit(project / "data/rules/topics.yml", (f"- intent: {topic}\n", "- intent: greet\n"))
     assert_reported(project, f"topics/{topic}.yml", f"`intent: {topic}`")
+
+
+@pytest.mark.parametrize("topic", ["plan_updates", "clarify"])
+def test_a_topic_without_an_intent_is_a_problem(project: Path, topic: str) -> None:
+    edit(project / "domain.yml", (f"  - {topic}\n", ""))
+    assert_reported(project, "domain.yml", f"lists no intent {topic}")
+
+
+def test_a_rule_with_a_response_that_the_domain_lacks_is_a_problem(project: Path) -> None:
+    edit(project / "domain.yml", ("  utter_plan_updates: *from_content\n", ""))
+    assert_reported(project, "domain.yml", "has no response utter_plan_updates")
 
 
 def test_a_topic_without_training_data_is_a_problem(project: Path) -> None:

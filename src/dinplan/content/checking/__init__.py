@@ -8,6 +8,6 @@ Each has a function `problems` that yields one line a problem: the file, what is
     wording       titles differ, gaps say that they are gaps, guidance holds no number
     profiles      a municipality's facts stand in its brochures
     answers       an answer is whole in every municipality and language
-    coverage      a topic has its file, its languages and its rule
+    coverage      a topic has its file, its languages, its intent and its rule
     training      a topic has enough examples, and none stands twice
 """

@@ -1,4 +1,4 @@
-"""A topic has its file, its languages and its rule."""
+"""A topic has its file, its languages, its intent and its rule."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +15,10 @@ REPLIES_WITH_TEXT = frozenset({"clarify", "contact_status", "handoff_code", "oth
 """Replies that are said from a topic file; the form, the receipt and the error are phrases."""
 
 
+RESPONSE = "utter_"
+"""How the name of an action begins that only says something."""
+
+
 def missing_files(content_dir: Path) -> Iterator[str]:
     """Topics of topics.yml without a file; asked of the folder, since the rest may not load.
 
@@ -29,17 +33,22 @@ def missing_files(content_dir: Path) -> Iterator[str]:
                 yield f"topics/{topic}.yml: is missing, but topics.yml lists the topic; write it"
 
 
-def problems(library: Library, rules_dir: Path) -> Iterator[str]:
-    """Texts without a required language, and topics without a rule.
+def problems(library: Library, rules_dir: Path, domain_file: Path) -> Iterator[str]:
+    """Texts without a required language, and topics without an intent or a rule.
 
     Raises:
-        ContentError: a rule file cannot be read.
+        ContentError: a rule file or the domain cannot be read.
     """
     for name, texts in short_texts(library):
         yield from _missing_languages(name, texts)
     for place in statements(library):
         yield from _missing_languages(str(place), place.statement.texts)
-    intents = _intents_with_a_rule(rules_dir)
+    yield from _missing_rules(library, rules_dir)
+    yield from _missing_in_domain(library, rules_dir, domain_file)
+
+
+def _missing_rules(library: Library, rules_dir: Path) -> Iterator[str]:
+    intents = _values_of_steps(rules_dir, "intent")
     for topic in library.topics.values():
         if topic.id not in intents:
             yield (
@@ -48,17 +57,30 @@ def problems(library: Library, rules_dir: Path) -> Iterator[str]:
             )
 
 
+def _missing_in_domain(library: Library, rules_dir: Path, domain_file: Path) -> Iterator[str]:
+    domain = read_yaml(domain_file)
+    intents = domain.get("intents") or []
+    responses = domain.get("responses") or {}
+    for topic in library.topics.values():
+        if topic.id not in intents:
+            yield f"domain.yml: lists no intent {topic.id}, but topics.yml has the topic; add it"
+    for action in sorted(_values_of_steps(rules_dir, "action")):
+        if action.startswith(RESPONSE) and action not in responses:
+            yield f"domain.yml: has no response {action}, but a rule says it; add it"
+
+
 def _missing_languages(name: str, texts: Texts) -> Iterator[str]:
     for language in REQUIRED_LANGUAGES:
         if language not in texts:
             yield f"{name} has no text for {language.value}; add it"
 
 
-def _intents_with_a_rule(rules_dir: Path) -> set[str]:
+def _values_of_steps(rules_dir: Path, key: str) -> set[str]:
+    """What the steps of all rules have under a key."""
     steps = [
         step
         for path in sorted(rules_dir.glob("*.yml"))
         for rule in read_yaml(path).get("rules") or []
         for step in rule.get("steps") or []
     ]
-    return {str(step["intent"]) for step in steps if "intent" in step}
+    return {str(step[key]) for step in steps if key in step}
