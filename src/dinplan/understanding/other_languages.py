@@ -36,11 +36,11 @@ LATIN = ((0x0041, 0x0250), (0x1E00, 0x1F00))
 FEWEST_WORDS = 3
 """Fewer words must be plainly foreign: mistyped Norwegian words are unknown as well."""
 
-SURE_OF_FEW = 0.85
-SURE = 0.3
-FAMILIAR = 0.67
-SURE_OF_FAMILIAR = 0.85
-MOSTLY_FAMILIAR = 0.8
+SURE_OF_FEW = 0.95
+SURE = 0.7
+FAMILIAR = 0.5
+"""Share of known words up to which a text may be foreign; mistyped texts have more."""
+
 OWN_AT_MOST = 0.15
 
 
@@ -49,7 +49,9 @@ class OtherLanguages:
 
     def __init__(self) -> None:
         others = [getattr(SpokenLanguage, name) for name in MUCH_SPOKEN]
-        self._detector = LanguageDetectorBuilder.from_languages(*OWN, *others).build()
+        # The full models take 326 MB and seconds to load, these 20 MB and one second.
+        builder = LanguageDetectorBuilder.from_languages(*OWN, *others)
+        self._detector = builder.with_low_accuracy_mode().build()
 
     def recognise(self, text: str, known: Container[str]) -> bool:
         """Whether a text is in another language.
@@ -67,7 +69,7 @@ class OtherLanguages:
         if words[0].casefold() in GREETINGS:
             return True
         familiar = sum(word.casefold() in known for word in words) / len(words)
-        if familiar > MOSTLY_FAMILIAR:
+        if familiar > FAMILIAR:
             return False  # the usual case, which costs no look at statistics
         return self._looks_foreign(words, familiar)
 
@@ -79,7 +81,7 @@ class OtherLanguages:
             return False
         if len(words) < FEWEST_WORDS:
             return familiar == 0 and best.value >= SURE_OF_FEW
-        return best.value >= (SURE if familiar <= FAMILIAR else SURE_OF_FAMILIAR)
+        return best.value >= SURE
 
 
 def _is_latin(letter: str) -> bool:
