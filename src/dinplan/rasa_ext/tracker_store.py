@@ -25,6 +25,8 @@ from dinplan.rasa_ext.redaction import redact
 class RedactingTrackerStore(SQLTrackerStore):
     """Rasa's SQL tracker store, on the product's database, keeping only redacted events."""
 
+    engine: sa.engine.Engine
+
     def __init__(
         self,
         domain: Domain,
