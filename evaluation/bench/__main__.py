@@ -45,12 +45,13 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(extent: Extent) -> Run:
+    commit = _commit()  # now: somebody may commit while this runs
     with tempfile.TemporaryDirectory(prefix="dinplan-bench-") as name:
         contenders = prepare(Path(name), extent)
         found = measure(contenders, extent, lambda line: print(line, flush=True))
     return Run(
         date=dt.datetime.now(dt.timezone.utc).date().isoformat(),
-        commit=_commit(),
+        commit=commit,
         machine=describe_machine(),
         extent=extent,
         samples=found.samples,

@@ -40,7 +40,7 @@ BOUNDS: Mapping[str, Bound] = {
     "turn p50 (ms)": Bound(at_most=1),
     "turn p95 (ms)": Bound(),
     "processor time a turn (ms)": Bound(),
-    **{f"turns a second, {clients} clients": Bound(at_least=1.5) for clients in CLIENTS},
+    **{f"turns a second, clients: {clients}": Bound(at_least=1.5) for clients in CLIENTS},
 }
 """Every figure in the order of the table; one without a bound is only shown."""
 
@@ -76,7 +76,7 @@ def compare(ours: Samples, baseline: Samples) -> list[Row]:
 
 def traffic_figures(measured: Measured, clients: int) -> dict[str, float]:
     """The figures of one number of clients; latency is told of a client that is alone."""
-    figures = {f"turns a second, {clients} clients": measured.turns_a_second}
+    figures = {f"turns a second, clients: {clients}": measured.turns_a_second}
     if clients == 1:
         figures["turn p50 (ms)"] = statistics.median(measured.milliseconds)
         figures["turn p95 (ms)"] = statistics.quantiles(measured.milliseconds, n=20)[-1]

@@ -63,7 +63,7 @@ def test_only_a_client_that_is_alone_tells_of_latency():
     alone, crowd = traffic_figures(measured, 1), traffic_figures(measured, 8)
     assert alone["turn p50 (ms)"] == 50.5
     assert alone["turn p95 (ms)"] == pytest.approx(95.95)
-    assert crowd == {"turns a second, 8 clients": 50.0}
+    assert crowd == {"turns a second, clients: 8": 50.0}
 
 
 def test_a_run_passes_only_if_all_bounds_hold_and_all_turns_were_answered():
