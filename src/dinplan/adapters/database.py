@@ -53,7 +53,11 @@ def _engine(url: str) -> sa.engine.Engine:
         )
     Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
     engine = sa.create_engine(
-        url, connect_args={"timeout": SQLITE_PATIENCE_SECONDS, "check_same_thread": False}
+        url,
+        # Opening the file anew for each transaction, as SQLAlchemy would, costs more than reading.
+        poolclass=sa.pool.QueuePool,
+        max_overflow=-1,
+        connect_args={"timeout": SQLITE_PATIENCE_SECONDS, "check_same_thread": False},
     )
     use_write_ahead_log(engine)
     return engine

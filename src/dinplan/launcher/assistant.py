@@ -11,6 +11,11 @@ from dinplan.settings import PROJECT_ROOT
 NAME = "dinplan_assistant"
 ROUTE = "/webhooks/"
 
+FIRST_TEXTS = (
+    "Hva er en individuell plan?",
+    "Kva er ein individuell plan, og korleis får eg ein?",
+    "What is an individual plan?",
+)
 KEEP_ALIVE_SECONDS = 30
 LARGEST_REQUEST = 64 * 1024
 """Bytes that are taken in at all; the web channel refuses less than that with a sentence."""
@@ -33,17 +38,29 @@ def serve_assistant(model: Path) -> None:
     from rasa.core.utils import AvailableEndpoints
 
     from dinplan.rasa_ext.action_results import build_validator_once
+    from dinplan.rasa_ext.reading_thread import read_in_a_thread
 
     build_validator_once()
+    read_in_a_thread()
     endpoints = AvailableEndpoints.read_endpoints(str(PROJECT_ROOT / "endpoints.yml"))
     endpoints.action.url = f"http://127.0.0.1:{settings.action_port}/webhook"
     app = build_app()
     app.register_listener(
         partial(run.load_agent_on_start, str(model), endpoints, None), "before_server_start"
     )
+    app.register_listener(_read_first_texts, "before_server_start")
     app.register_listener(run.close_resources, "after_server_stop")
     configure_logging()
     app.run(host=settings.host, port=settings.port, workers=1, access_log=False, motd=False)
+
+
+async def _read_first_texts(app: Any, _loop: Any) -> None:
+    """Read a text of each language, whose parts are made when they are first needed.
+
+    Otherwise the first citizen after a start waits for that.
+    """
+    for text in FIRST_TEXTS:
+        await app.ctx.agent.parse_message(text)
 
 
 def build_app() -> Any:

@@ -5,6 +5,8 @@ import copy
 from collections import deque
 from typing import Any
 
+import sqlalchemy as sa
+import sqlalchemy.orm
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import (
     FailSafeTrackerStore,
@@ -16,12 +18,14 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from dinplan import bootstrap
-from dinplan.adapters.database import use_write_ahead_log
+from dinplan.adapters.database import open_engine
 from dinplan.rasa_ext.redaction import redact
 
 
 class RedactingTrackerStore(SQLTrackerStore):
     """Rasa's SQL tracker store, on the product's database, keeping only redacted events."""
+
+    engine: sa.engine.Engine
 
     def __init__(
         self,
@@ -35,8 +39,10 @@ class RedactingTrackerStore(SQLTrackerStore):
         # Rasa takes a whole address in place of a host.
         super().__init__(domain=domain, host=settings.database, event_broker=event_broker)
         if self.engine.dialect.name == "sqlite":
-            use_write_ahead_log(self.engine)
-            self.engine.dispose()  # connections from before do not write ahead
+            # Rasa's engine opens the file anew for each session and does not write ahead.
+            self.engine.dispose()
+            self.engine = open_engine(settings.database)
+            self.sessionmaker = sa.orm.sessionmaker(bind=self.engine)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Store the new events, redacted; see the parent class."""

@@ -1,0 +1,82 @@
+"""The command behind `make bench`."""
+
+import argparse
+import datetime as dt
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from dinplan.launcher.quiet import prepare_environment
+from dinplan.settings import PROJECT_ROOT
+from evaluation.bench.comparison import compare
+from evaluation.bench.contenders import BASELINE, OURS, prepare
+from evaluation.bench.machine import describe_machine
+from evaluation.bench.processes import BenchError
+from evaluation.bench.report import Run, as_markdown, write_report
+from evaluation.bench.rounds import measure
+from evaluation.bench.workspace import SMOKE, Extent
+
+RESULTS = PROJECT_ROOT / "evaluation" / "results"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run, print the tables and write them down.
+
+    Returns:
+        the exit code: 1 if a process failed, or a bound does not hold in a full run.
+    """
+    prepare_environment()
+    chosen = _parse(arguments)
+    extent = (
+        SMOKE if chosen.smoke else replace(Extent(), rounds=chosen.rounds, epochs=chosen.epochs)
+    )
+    try:
+        run = _run(extent)
+    except BenchError as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 1
+    print(f"\n{as_markdown(run)}")
+    if chosen.results or not chosen.smoke:
+        print(f"Written to {write_report(run, chosen.results or RESULTS)}")
+    return 0 if run.passed or chosen.smoke else 1
+
+
+def _run(extent: Extent) -> Run:
+    commit = _commit()  # now: somebody may commit while this runs
+    with tempfile.TemporaryDirectory(prefix="dinplan-bench-") as name:
+        contenders = prepare(Path(name), extent)
+        found = measure(contenders, extent, lambda line: print(line, flush=True))
+    return Run(
+        date=dt.datetime.now(dt.timezone.utc).date().isoformat(),
+        commit=commit,
+        machine=describe_machine(),
+        extent=extent,
+        samples=found.samples,
+        failed={name: found.failed[name] for name in (OURS, BASELINE)},
+        rows=compare(found.samples[OURS], found.samples[BASELINE]),
+        understood=found.understood,
+    )
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--smoke", action="store_true", help="a minute: shows only that it runs")
+    parser.add_argument("--rounds", type=int, default=Extent.rounds, help="rounds of processes")
+    parser.add_argument("--epochs", type=int, help="train the baseline less than its own 100")
+    parser.add_argument("--results", type=Path, help="folder of the report")
+    return parser.parse_args(arguments)
+
+
+def _commit() -> str:
+    command = ["git", "describe", "--always", "--dirty"]
+    done = subprocess.run(  # noqa: S603 - our own command
+        command, cwd=PROJECT_ROOT, capture_output=True, text=True, check=False
+    )
+    return done.stdout.strip()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

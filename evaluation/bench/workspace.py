@@ -1,0 +1,64 @@
+"""A fresh copy of the product, so that nothing that was trained or encoded before helps it."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from dinplan.content.files import read_yaml
+from dinplan.settings import PROJECT_ROOT
+
+PARTS = (
+    "src", "actions", "content", "data", "domain.yml", "config.yml", "endpoints.yml",
+    "credentials.yml",
+)  # fmt: skip
+LEFT_OUT = shutil.ignore_patterns("node_modules", "__pycache__", "*.egg-info")
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How much a run does.
+
+    Attributes:
+        trainings: how often each contender is trained.
+        rounds: how often each contender's processes are started and measured.
+        warm_up: turns before anything is measured, in each round.
+        turns: turns that are measured at each number of clients, in each round.
+        questions: questions a file that understanding is measured on; None is all.
+        examples: training examples in each list of a file in data/nlu/; None is all.
+        epochs: how long the baseline trains; None is its own configuration.
+    """
+
+    trainings: int = 1
+    rounds: int = 5
+    warm_up: int = 40
+    turns: int = 200
+    questions: int | None = None
+    examples: int | None = None
+    epochs: int | None = None
+
+
+SMOKE = Extent(rounds=1, warm_up=4, turns=16, questions=4, examples=2, epochs=1)
+"""About a minute on a quiet machine: shows that everything runs, and nothing about speed."""
+
+
+def copy_product(target: Path, extent: Extent) -> None:
+    """Copy what the product runs from, without its models, vectors and databases."""
+    target.mkdir(parents=True)
+    for part in PARTS:
+        source = PROJECT_ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, target / part, ignore=LEFT_OUT)
+        else:
+            shutil.copy(source, target / part)
+    if extent.examples:
+        for path in (target / "data" / "nlu").glob("*.yml"):
+            _keep_examples(path, extent.examples)
+
+
+def _keep_examples(path: Path, most: int) -> None:
+    data = read_yaml(path)
+    for entry in data["nlu"]:
+        entry["examples"] = "".join(entry["examples"].splitlines(keepends=True)[:most])
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
