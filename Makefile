@@ -49,8 +49,8 @@ evaluate: setup ## Score a question file: make evaluate FILE=questions.jsonl
 	@$(VENV)/dinplan train
 	@$(VENV)/python -m evaluation.evaluate "$(FILE)"
 
-bench: setup ## Compare with Rasa's default configuration (SMOKE=1: a minute, EPOCHS=10: less training)
-	@$(VENV)/python -m evaluation.bench $(if $(SMOKE),--smoke) $(if $(EPOCHS),--epochs $(EPOCHS))
+bench: setup ## Compare with Rasa's default configuration (SMOKE=1, EXAMPLES=10 a topic, EPOCHS=10)
+	@$(VENV)/python -m evaluation.bench $(if $(SMOKE),--smoke) $(if $(EPOCHS),--epochs $(EPOCHS)) $(if $(EXAMPLES),--examples $(EXAMPLES))
 
 fuzz: setup ## Hostile texts through the sentence encoder: make fuzz SECONDS=600 (or COUNT=100000)
 	@$(VENV)/python -m evaluation.fuzz

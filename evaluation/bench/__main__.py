@@ -6,7 +6,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from dinplan.launcher.quiet import prepare_environment
@@ -30,9 +29,8 @@ def main(arguments: Sequence[str]) -> int:
     """
     prepare_environment()
     chosen = _parse(arguments)
-    extent = (
-        SMOKE if chosen.smoke else replace(Extent(), rounds=chosen.rounds, epochs=chosen.epochs)
-    )
+    asked = Extent(rounds=chosen.rounds, epochs=chosen.epochs, examples=chosen.examples)
+    extent = SMOKE if chosen.smoke else asked
     try:
         run = _run(extent)
     except BenchError as error:
@@ -66,6 +64,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--smoke", action="store_true", help="a minute: shows only that it runs")
     parser.add_argument("--rounds", type=int, default=Extent.rounds, help="rounds of processes")
     parser.add_argument("--epochs", type=int, help="train the baseline less than its own 100")
+    parser.add_argument("--examples", type=int, help="train both on so many a topic and language")
     parser.add_argument("--results", type=Path, help="folder of the report")
     return parser.parse_args(arguments)
 

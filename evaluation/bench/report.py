@@ -149,7 +149,10 @@ def _extent(extent: Extent) -> str:
         f"{extent.turns} turns at each number of clients after {extent.warm_up} to warm up."
     )
     if extent.examples:
-        text += f" Trained on {extent.examples} examples a list: no measure of anything."
+        text += (
+            f" Both were trained on the first {extent.examples} examples of each topic and language: "
+            "training times compare, understanding is not to be quoted."
+        )
     if extent.epochs:
         text += (
             f" The baseline was trained for {extent.epochs} epoch(s) of its 100, so it would take "
