@@ -19,12 +19,14 @@ QUESTIONS = PROJECT_ROOT / "evaluation" / "questions"
 DEVELOPMENT = ("dev_nb.jsonl", "dev_en.jsonl", "dev_nn.jsonl")
 GRID: Mapping[str, Sequence[float]] = {
     "answer": [round(0.3 + 0.02 * step, 2) for step in range(21)],
-    "ahead": (0.0, 0.05, 0.1, 0.15, 0.2),
+    "ahead": (0.0, 0.1, 0.2, 0.3, 0.35, 0.4, 0.5),
+    "doubt": (0.1, 0.12, 0.15, 0.2, 0.3, 1.0),
     "refuse": (0.3, 0.35, 0.4, 0.45, 0.5, 0.6),
     "suggest": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
     "suggestion": (0.01, 0.02, 0.03, 0.05),
     "danger": (0.3, 0.4, 0.5, 0.6, 0.7),
     "perhaps_danger": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
+    "likely": (0.3, 0.4, 0.45, 0.5, 0.6),
 }
 LIMITS = {"wrong": 0.025, "oos_refused": 0.955, "offered": 0.97, "emergency_caught": 0.99}
 """What the thresholds must keep on the development questions, a little stricter than asked for:

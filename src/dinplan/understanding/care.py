@@ -14,15 +14,16 @@ DANGER = re.compile(
     "|".join(
         (
             # thoughts of suicide, one's own
-            r"\bta (?:livet|live) (?:mitt|av (?:meg|mæ|mej|me))\b",
+            r"\bta (?:livet|live) (?:mitt|av (?:meg|mæ|mej|me))\b(?! (?:som|for|i) \d)",
             r"\btar livet (?:mitt|av meg)\b",
             rf"\b{MYSELF} {WANT} (?:ikke |ikkje |itj )?(?:å )?(?:dø|døy|daue|drepe meg)\b",
             rf"\b{MYSELF} (?:vil|orker|klarer|greier|orkar|klarar) (?:ikke|ikkje|itj|inte)(?: å)? leve?\b",
             r"\b(?:vil|orker|orkar) (?:ikke|ikkje|itj) leve?(?: lenger| lenger| meir| mer| mæ)?\b",
             r"\b(?:gjøre|gjere|gjør|gjer) (?:det )?slutt på (?:livet|alt|det)\b",
             r"\bselvmordstanker nå\b|\b(?:har|får) (?:sterke )?(?:selvmordstanker|sjølvmordstankar)\b",
+            r"^\W*(?:selvmordstanker|sjølvmordstankar|suicidal(?: thoughts?)?)\W*$",
             r"\b(?:skade|skader|kutte|kutter|skadar|kuttar) meg (?:selv|sjøl|sjølv)\b",
-            r"\b(?:tatt|tok|teke|svelget|svelga) (?:en |ei )?(?:overdose|masse (?:tabletter|piller|pillar))\b",
+            r"\b(?:tatt|tok|teke|svelget|svelga) (?:en |ei )?(?:overdose|masse (?:tabletter|piller|pillar))\b(?! (?:i|for) \d)",
             r"\b(?:kill|hurt|harm|hang|cut) myself\b|\bend (?:my life|it all)\b|\bgoing to end it\b|\b(?:going|want|plan) to take my (?:own )?life\b",
             r"\b(?:i|we) (?:really |just )?(?:want|wanna|wish|am going|plan) to die\b",
             r"\bdo(?:n't| not|nt) want to (?:live|be alive)\b|\bno reason to live\b|\bi am suicidal\b|\bi'?m suicidal\b",
@@ -33,9 +34,9 @@ DANGER = re.compile(
             r"\b(?:he|she|they|my (?:son|daughter|husband|wife|mother|father|brother|sister|friend)) "
             r"(?:wants? to|is going to|is trying to|tried to|threatens? to|is threatening to) (?:die|kill|jump|hang|hurt)",
             # violence and threats now
-            r"\b(?:slår|slo|sparker|kveler|banker|banka|mishandler|mishandlar|truer|trugar|voldtar|voldtok) (?:meg|mæ|oss|ungene|ungane|barna|mamma)\b",
+            r"\b(?:slår|slo|sparker|kveler|banker|banka|mishandler|mishandlar|truer|trugar|voldtar|voldtok) (?:meg|mæ|oss|ungene|ungane|barna|mamma)\b(?! at\b)",
             r"\b(?:is|are|keeps?|was) (?:hitting|beating|choking|kicking|threatening|attacking|raping|strangling) (?:me|us|my|her|him|the)\b",
-            r"\b(?:hits|beats|kicks|threatens|hurts|rapes) (?:me|us|my (?:mum|mom|mother|kids?|child|children|son|daughter))\b",
+            r"\b(?:hits|beats|kicks|threatens|hurts|rapes) (?:me(?! why| how| what)|us|my (?:mum|mom|mother|kids?|child|children|son|daughter))\b",
             r"\btruer (?:med å|meg med å) drepe\b|\bthreatens? to kill\b|\bkommer til å drepe\b|\bgoing to kill (?:me|us|her|him)\b",
             r"\bhar (?:en |ein )?kniv\b|\bhas a (?:knife|gun)\b|\bmed (?:en )?kniv mot\b",
             # life in danger

@@ -17,21 +17,25 @@ class Thresholds:
     Attributes:
         answer: the best topic's probability from which it is answered.
         ahead: how far it must be ahead of the second best.
+        doubt: the probability of `out_of_scope` from which the best topic is only offered.
         refuse: the probability of `out_of_scope` from which nothing is offered.
         suggest: the joint probability of the best three known topics from which they are offered.
         suggestion: the probability from which a topic is worth offering as a choice.
         danger: the danger model's probability from which an emergency comes before anything else.
-        perhaps_danger: the same where no topic is sure; where one is, its answer has the emergency
-            numbers beside it.
+        perhaps_danger: the same where no topic is likely; where one is, its answer has the
+            emergency numbers beside it.
+        likely: the probability from which a topic is likely enough for that.
     """
 
     answer: float = 0.4
     ahead: float = 0.05
+    doubt: float = 1.0
     refuse: float = 0.5
     suggest: float = 0.3
     suggestion: float = 0.04
     danger: float = 0.5
     perhaps_danger: float = 0.2
+    likely: float = 0.45
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,9 @@ def decide(
     """
     ranked = sorted(probabilities.items(), key=lambda item: -item[1])
     (best, sure), (_, second) = ranked[0], ranked[1]
-    if best != OUT_OF_SCOPE and sure >= thresholds.answer and sure - second >= thresholds.ahead:
+    declined = probabilities.get(OUT_OF_SCOPE, 0.0)
+    known = best != OUT_OF_SCOPE and (best not in offered or declined < thresholds.doubt)
+    if known and sure >= thresholds.answer and sure - second >= thresholds.ahead:
         return Decision(best, sure, rule="answer")
     candidates = tuple(
         topic
@@ -71,8 +77,7 @@ def decide(
         if topic in offered and probability >= thresholds.suggestion
     )[:MOST_SUGGESTIONS]
     within = sum(probabilities[topic] for topic in candidates)
-    declined = probabilities.get(OUT_OF_SCOPE, 0.0) >= thresholds.refuse
-    if candidates and within >= thresholds.suggest and not declined:
+    if candidates and within >= thresholds.suggest and declined < thresholds.refuse:
         return Decision(CLARIFY, sure, candidates, rule="clarify")
     return Decision(OUT_OF_SCOPE, sure, rule="decline")
 
@@ -88,4 +93,4 @@ def is_emergency(danger: float, probabilities: Mapping[str, float], thresholds: 
     if danger >= thresholds.danger:
         return True
     surest = max(p for topic, p in probabilities.items() if topic != EMERGENCY)
-    return danger >= thresholds.perhaps_danger and surest < thresholds.answer
+    return danger >= thresholds.perhaps_danger and surest < thresholds.likely

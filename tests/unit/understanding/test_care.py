@@ -20,6 +20,8 @@ from dinplan.understanding.care import is_abusive, shows_danger, shows_distress
         "my husband threatens to kill us",
         "det brenner hos naboen",
         "hun har tatt en overdose",
+        "selvmordstanker",
+        "Sjølvmordstankar!",
     ],
 )
 def test_danger_now_is_seen(text):
@@ -35,6 +37,10 @@ def test_danger_now_is_seen(text):
         "selvmord i familien, hvem kan hjelpe oss",
         "Mannen min er døende av kreft",
         "hvordan ta livet lettere",
+        "Det slår meg at jeg aldri har fått en plan",
+        "Jeg tok en overdose i 2019 og er rusfri",
+        "Eg prøvde å ta livet mitt for 20 år sidan",
+        "beats me why I need a plan",
         "What happens to the plan when someone dies?",
     ],
 )

@@ -19,7 +19,15 @@ from dinplan.understanding.decision import (
 TOPICS = ("plan", "coordinator", "appeal", "hours", OUT_OF_SCOPE, EMERGENCY)
 OFFERED = frozenset(TOPICS) - {OUT_OF_SCOPE, EMERGENCY}
 THRESHOLDS = Thresholds(
-    answer=0.4, ahead=0.05, refuse=0.5, suggest=0.3, suggestion=0.04, danger=0.5, perhaps_danger=0.2
+    answer=0.4,
+    ahead=0.05,
+    doubt=0.2,
+    refuse=0.5,
+    suggest=0.3,
+    suggestion=0.04,
+    danger=0.5,
+    perhaps_danger=0.2,
+    likely=0.4,
 )
 SHARE = st.floats(0, 1)
 
@@ -38,6 +46,8 @@ def decided(**probabilities):
         ({OUT_OF_SCOPE: 0.5, "plan": 0.45}, OUT_OF_SCOPE, "decline"),
         ({OUT_OF_SCOPE: 0.49, "plan": 0.45}, CLARIFY, "clarify"),
         ({"plan": 0.2}, OUT_OF_SCOPE, "decline"),
+        ({"plan": 0.8, OUT_OF_SCOPE: 0.19}, "plan", "answer"),
+        ({"plan": 0.8, OUT_OF_SCOPE: 0.2}, CLARIFY, "clarify"),
         ({EMERGENCY: 0.7, "plan": 0.3}, EMERGENCY, "answer"),
     ],
 )
