@@ -91,6 +91,8 @@ def _obey(draft: Draft, step: Step, command: Command | None) -> Outcome | None:
         return _skip(draft, step)
     if command is Command.YES and step is Step.MESSAGE:
         return Outcome(Kind.CONTINUE, draft, "note.message_hint")
+    if command is Command.RETRY and step is not Step.CONFIRM:
+        return Outcome(Kind.CONTINUE, draft)  # what was not kept has to be said once more
     if command is Command.JUST_CALL and step is Step.NAME:
         return Outcome(Kind.CONTINUE, draft, "problem.name_needed")
     if command is Command.JUST_CALL and step not in (Step.PHONE, *CLOSING_STEPS):

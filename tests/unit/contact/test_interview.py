@@ -192,11 +192,18 @@ class TestChoicesAndWords:
         outcome = answer(step, text)
         assert (outcome.draft.values[step], outcome.note) == (value, None)
 
+    @pytest.mark.parametrize("step", [step for step in Step if step is not Step.CONFIRM])
+    @pytest.mark.parametrize("text", ["prøv igjen", "try again"])
+    def test_to_try_again_is_no_answer(self, answer, step, text):
+        outcome = answer(step, text)
+        assert (outcome.kind, outcome.note) == (Kind.CONTINUE, None)
+        assert outcome.draft.filling(step) is None
+
     @pytest.mark.parametrize(
         ("step", "text"),
         [(Step.FOR_WHOM, "tja"), (Step.MATTER, "plan og koordinator"), (Step.MATTER, "ja"),
          (Step.CALL_TIME, "ja"), (Step.CALL_TIME, ""), (Step.CALL_TIME, "👍"),
-         (Step.CALL_TIME, "x" * 81), (Step.CALL_TIME, "prøv igjen")],
+         (Step.CALL_TIME, "x" * 81)],
     )  # fmt: skip
     def test_what_is_no_choice_is_asked_again(self, answer, step, text):
         outcome = answer(step, text)
