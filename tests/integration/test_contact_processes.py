@@ -70,7 +70,7 @@ def test_a_killed_action_server_loses_nothing_between_any_two_steps(case):
         steps.append(step)
         parts.kill("actions")
         failed = parts.last("killed", case.answer(step))
-        assert (failed["topic"], failed["language"]) == ("error", case.language)
+        assert failed["topic"] == "error"
         assert case.holding() == ({"contact_draft"} if len(steps) > 1 else set())
         parts.start("actions")
         reply = parts.last("killed", case.answer(step))
