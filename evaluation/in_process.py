@@ -15,6 +15,7 @@ from rasa.utils.endpoints import EndpointConfig
 
 from dinplan.rasa_ext.action_results import build_validator_once
 from dinplan.rasa_ext.rest_channel import CollectedReplies, replies_to
+from dinplan.rasa_ext.session_end import count_silence_from_the_last_message
 from dinplan.settings import PROJECT_ROOT
 
 Entry = dict[str, Any]
@@ -42,6 +43,7 @@ async def load_agent(
 ) -> Agent:
     """Load a model with the product's answer generator, an in-memory store and its actions."""
     build_validator_once()
+    count_silence_from_the_last_message()
     endpoints = AvailableEndpoints.read_endpoints(str(PROJECT_ROOT / "endpoints.yml"))
     endpoints.action = actions or InProcessActions()
     endpoints.lock_store = None

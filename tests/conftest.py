@@ -8,6 +8,7 @@ import hypothesis
 import pytest
 import redis
 import sqlalchemy as sa
+from databases import empty_schema
 
 # A busy machine is no failure, and nothing is kept between runs.
 hypothesis.settings.register_profile("dinplan", deadline=None, database=None)
@@ -60,16 +61,8 @@ def postgres_database(postgres_server) -> Iterator[str]:
 
 @pytest.fixture
 def postgres_url(postgres_database) -> str:
-    """An empty PostgreSQL database; making a new one for each test would take seconds."""
-    engine = sa.create_engine(postgres_database)
-    others = (
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-        "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-    )
-    with engine.begin() as connection:
-        for statement in (others, "DROP SCHEMA public CASCADE", "CREATE SCHEMA public"):
-            connection.execute(sa.text(statement))
-    engine.dispose()
+    """An empty PostgreSQL database."""
+    empty_schema(postgres_database)
     return postgres_database
 
 

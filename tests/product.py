@@ -8,10 +8,11 @@ import subprocess
 import sys
 import time
 import urllib.request
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from dinplan.launcher.ports import wait_until_answers
 from dinplan.settings import PROJECT_ROOT
 
 START_SECONDS = 150
@@ -40,10 +41,9 @@ def command(*arguments: str) -> list[str]:
 
 
 @dataclass
-class Product:
-    """A running product."""
+class Conversations:
+    """An assistant that can be talked to."""
 
-    process: "subprocess.Popen[bytes]"
     variables: dict[str, str]
     log: Path
 
@@ -62,6 +62,13 @@ class Product:
 
     def last(self, sender: str, text: str) -> dict[str, Any]:
         return [e["custom"] for e in self.say(sender, text) if "custom" in e][-1]
+
+
+@dataclass
+class Product(Conversations):
+    """The product as `make run` starts it."""
+
+    process: "subprocess.Popen[bytes]"
 
     def children(self) -> dict[str, int]:
         """Process ids of the parts by their command."""
@@ -89,10 +96,41 @@ def start(data_dir: Path, log: Path, **more: str) -> Product:
         process = subprocess.Popen(
             command("serve"), cwd=PROJECT_ROOT, env=variables, stdout=output, stderr=output
         )
-    product = Product(process, variables, log)
+    product = Product(variables, log, process)
     deadline = time.monotonic() + START_SECONDS
     while "Ctrl-C stops all." not in log.read_text(encoding="utf-8"):
         if process.poll() is not None or time.monotonic() > deadline:
             raise AssertionError(f"the product did not start:\n{log.read_text(encoding='utf-8')}")
         time.sleep(0.2)
     return product
+
+
+@dataclass
+class Parts(Conversations):
+    """Assistant and action server without the supervisor, which takes its time after each fall."""
+
+    processes: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+
+    def start(self, part: str) -> None:
+        """Start a part, and wait until it answers."""
+        with self.log.open("ab") as output:
+            self.processes[part] = subprocess.Popen(
+                command(part), cwd=PROJECT_ROOT, env=self.variables, stdout=output, stderr=output
+            )
+        port, path = {
+            "assistant": (self.variables["PORT"], "/webhooks/rest/"),
+            "actions": (self.variables["ACTION_PORT"], "/health"),
+        }[part]
+        alive = lambda: self.processes[part].poll() is None  # noqa: E731
+        address = f"http://127.0.0.1:{port}{path}"
+        assert wait_until_answers(address, alive=alive, seconds=START_SECONDS), self.log.read_text()
+
+    def kill(self, part: str) -> None:
+        self.processes[part].kill()
+        self.processes[part].wait()
+
+    def stop(self) -> None:
+        for process in self.processes.values():
+            process.terminate()
+        for process in self.processes.values():
+            process.wait(30)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
 SHORTEST_SECRET = 32
 HIGHEST_PORT = 65535
+LOG_LEVELS = ("debug", "info", "warning", "error")
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -78,6 +79,12 @@ SETTINGS = (
         "",
         "Addresses or networks of our own proxies, whose X-Forwarded-For is believed: 10.0.0.0/8.",
     ),
+    Setting(
+        "LOG_LEVEL",
+        "warning",
+        "How much the processes log: `debug`, `info`, `warning` or `error`; never what citizens "
+        "wrote.",
+    ),
 )
 
 
@@ -100,6 +107,7 @@ class Settings:
     session_secret: str = field(repr=False)
     allowed_origins: tuple[str, ...]
     trusted_proxies: tuple[Network, ...]
+    log_level: str
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -133,6 +141,7 @@ class Settings:
             session_secret=_secret(values["SESSION_SECRET"]),
             allowed_origins=tuple(_origin(text) for text in _listed(values["ALLOWED_ORIGINS"])),
             trusted_proxies=tuple(_network(text) for text in _listed(values["TRUSTED_PROXIES"])),
+            log_level=_log_level(values["LOG_LEVEL"]),
         )
 
     @property
@@ -198,6 +207,12 @@ def _network(text: str) -> Network:
         raise SettingsError(
             f"TRUSTED_PROXIES holds '{text}': use addresses or networks, as in 10.0.0.0/8."
         ) from None
+
+
+def _log_level(text: str) -> str:
+    if text.lower() not in LOG_LEVELS:
+        raise SettingsError(f"LOG_LEVEL is '{text}': use {', '.join(LOG_LEVELS)}.")
+    return text.upper()
 
 
 def _database_url(text: str) -> str:

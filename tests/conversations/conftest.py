@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from databases import empty_schema, forget_parts
 
 from dinplan import bootstrap
 from dinplan.launcher.quiet import prepare_environment, silence_warnings
@@ -45,6 +46,12 @@ class Talk:
         """Titles of the last turn's buttons."""
         return [b["title"] for entry in self.entries for b in entry.get("buttons", [])]
 
+    def slots(self) -> dict[str, Any]:
+        """What the slots hold."""
+        store = self.agent.tracker_store
+        tracker = self.loop.run_until_complete(store.retrieve(self.sender))
+        return dict(tracker.current_slot_values())
+
     def events(self) -> list[dict[str, Any]]:
         """The conversation as it is stored."""
         store = self.agent.tracker_store
@@ -60,26 +67,45 @@ def loop():
 
 
 @pytest.fixture(scope="session")
+def trained(loop):
+    """The assistant without a database."""
+    prepare_environment()
+    silence_warnings()
+    from evaluation.in_process import load_agent
+
+    return loop.run_until_complete(load_agent(train_if_needed()))
+
+
+@pytest.fixture(scope="module")
+def database_kind(request):
+    """SQLite, unless the module is marked with `on_both_databases`."""
+    return getattr(request, "param", "sqlite")
+
+
+@pytest.fixture(scope="module")
 def data_dir(tmp_path_factory):
     return tmp_path_factory.mktemp("var")
 
 
-@pytest.fixture(scope="session")
-def agent(loop, data_dir):
+@pytest.fixture(scope="module")
+def agent(request, trained, database_kind, data_dir):
+    """The assistant on an empty database of a kind."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATA_DIR", str(data_dir))
         patch.delenv("DATABASE_URL", raising=False)
-        bootstrap.reset()
-        prepare_environment()
-        silence_warnings()
+        if database_kind == "postgres":
+            address = request.getfixturevalue("postgres_database")
+            empty_schema(address)
+            patch.setenv("DATABASE_URL", address)
+        forget_parts()
         from dinplan.rasa_ext.tracker_store import RedactingTrackerStore
-        from evaluation.in_process import load_agent
 
-        agent = loop.run_until_complete(load_agent(train_if_needed()))
-        agent.tracker_store = RedactingTrackerStore(agent.domain)
-        agent.processor.tracker_store = agent.tracker_store
-        yield agent
-    bootstrap.reset()
+        store = RedactingTrackerStore(trained.domain)
+        trained.tracker_store = trained.processor.tracker_store = store
+        yield trained
+        store.engine.dispose()
+        bootstrap.database().dispose()
+    forget_parts()
 
 
 @pytest.fixture

@@ -1,15 +1,15 @@
 """The contact request, from the first word to the reference."""
 
 import json
-import logging
 import re
 
 import pytest
+from databases import on_both_databases
 
 from dinplan import bootstrap
 from dinplan.contact.request import Step
 
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, on_both_databases]
 
 REFERENCE = re.compile(r"^[A-Z]{3}-[A-Z]{3}$")
 
@@ -54,37 +54,6 @@ def test_a_request_goes_from_the_first_word_to_a_reference(talk, language):
     assert stored.municipality == "risor"
     assert stored.values[Step.NAME] == "Kari Kanarifugl"
     assert bootstrap.contact_desk()._store.load_draft(talk.sender) is None
-
-
-@pytest.mark.parametrize("language", ["nb", "en"])
-def test_given_values_stand_in_the_request_and_nowhere_else(talk, language, caplog):
-    caplog.set_level(logging.DEBUG)
-    for name in ("rasa.core.processor", "rasa.core.actions.action", "dinplan"):
-        logging.getLogger(name).setLevel(logging.INFO)
-    ways = {**WAYS[language], "message": "kanarimelding om noe privat"}
-    fill(talk, ways)
-
-    kept = json.dumps(talk.events()) + json.dumps(talk.events(), ensure_ascii=False)
-    numbers = ("48123456", "481 23 456", "48 12 34 56", "701234567", "70 123 45 67")
-    for canary in ("Kanarifugl", "kanarimelding", *numbers):
-        assert canary not in kept, canary
-
-
-def test_no_table_but_the_requests_holds_the_number(talk, data_dir):
-    import sqlite3
-
-    fill(talk, {**WAYS["nb"], "phone": "479 91 199"})
-    database = sqlite3.connect(data_dir / "dinplan.db")
-    tables = [
-        row[0] for row in database.execute("select name from sqlite_master where type='table'")
-    ]
-    holding = [
-        table
-        for table in tables
-        if any("99119" in json.dumps(row, default=str).replace(" ", "")
-               for row in database.execute(f"select * from {table}"))
-    ]  # fmt: skip
-    assert holding == ["contact_request"]
 
 
 def test_two_lines_at_once_and_just_call_me(talk):

@@ -4,13 +4,14 @@ import json
 import re
 
 import pytest
+from databases import on_both_databases
 
 from dinplan import bootstrap
 from dinplan.contact.errors import CodeRefusedError
 from dinplan.language.language import Language
 from dinplan.launcher.handoff_sheet import handoff_sheet
 
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, on_both_databases]
 
 CODE = re.compile(r"\b[1-9]\d{2} \d{3}\b(?! \d)")
 TITLE = {"nb": "Gi meg en kode til telefonen", "en": "Give me a code for the call"}
@@ -78,7 +79,7 @@ def test_what_was_typed_into_the_contact_form_is_not_handed_over(talk):
         assert canary not in kept
 
 
-def test_the_code_stands_neither_in_the_tracker_nor_in_the_database(talk, data_dir):
+def test_the_code_stands_neither_in_the_tracker_nor_in_the_database(talk):
     talk.say(TITLE["nb"])
     code = code_in(talk)
     kept = json.dumps(talk.events())

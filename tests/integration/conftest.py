@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 import sqlalchemy as sa
+from databases import KINDS, forget_parts
 from fake_agent import FakeAgent, build_app
 from web_client import Page
 from web_server import serving
@@ -13,20 +14,9 @@ from dinplan.adapters.database import migrate, open_engine
 from dinplan.adapters.tables import METADATA
 
 SITE = "https://www.example.no"
-PARTS = (
-    bootstrap.settings,
-    bootstrap.database,
-    bootstrap.contact_desk,
-    bootstrap.follow_up_desk,
-    bootstrap.handoff_desk,
-    bootstrap.conversations,
-    bootstrap.seal,
-    bootstrap.limits,
-)
-"""What depends on settings; the texts stay, since reading them takes a while."""
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture(params=KINDS)
 def database_kind(request):
     return request.param
 
@@ -65,11 +55,6 @@ def empty(engine):
         for name in {table.name for table in METADATA.sorted_tables} | {"events"}:
             if name in kept:
                 connection.execute(sa.delete(sa.table(name)))
-
-
-def forget_parts():
-    for part in PARTS:
-        part.cache_clear()
 
 
 @pytest.fixture

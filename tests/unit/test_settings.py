@@ -145,3 +145,14 @@ def test_every_setting_stands_in_the_readme():
         row = re.search(rf"^\|\s*`?{setting.name}`?\s*\|.*$", readme, re.MULTILINE)
         assert row, f"{setting.name} is missing in the settings table of README.md"
         assert setting.default in row[0], f"{setting.name} has another default in README.md"
+
+
+@pytest.mark.parametrize("text", ["debug", "INFO", "Warning", "error"])
+def test_a_log_level_may_be_written_in_any_letters(text):
+    assert read(LOG_LEVEL=text).log_level == text.upper()
+
+
+@pytest.mark.parametrize("text", ["10", "verbose", "notset"])
+def test_another_log_level_is_refused_by_name(text):
+    with pytest.raises(SettingsError, match="LOG_LEVEL is "):
+        read(LOG_LEVEL=text)

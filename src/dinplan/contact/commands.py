@@ -16,6 +16,7 @@ class Command(Enum):
     NO = "no"
     JUST_CALL = "just_call"
     RETRY = "retry"
+    EXPLAIN = "explain"
 
 
 WORDS: dict[Command, frozenset[str]] = {
@@ -26,7 +27,12 @@ WORDS: dict[Command, frozenset[str]] = {
          "vil ikke si", "vil ikkje seie", "vil ikke oppgi", "vil ikkje oppgi", "vet ikke",
          "veit ikkje", "jeg vet ikke", "eg veit ikkje", "i don't know", "don't know",
          "usikker", "not sure", "ingen", "none", "har ikke", "har ikkje",
-         "har ikke noe", "har ikkje noko", "i have none", "i don't have one", "-", "–")
+         "har ikke noe", "har ikkje noko", "i have none", "i don't have one", "-", "–",
+         "har ikke telefon", "jeg har ikke telefon", "har ikkje telefon", "eg har ikkje telefon",
+         "i have no phone", "i don't have a phone", "no phone", "ingen telefon",
+         "har ikke e-post", "jeg har ikke e-post", "har ikke epost", "jeg har ikke epost",
+         "i have no email", "i don't have email", "no email", "no e-mail", "no message",
+         "ingen beskjed", "ingen melding")
     ),
     Command.CANCEL: frozenset(
         ("avbryt", "avbryte", "cancel", "stopp", "stop", "slutt", "avslutt", "quit", "exit",
@@ -56,6 +62,15 @@ WORDS: dict[Command, frozenset[str]] = {
     Command.RETRY: frozenset(
         ("prøv igjen", "prøv på nytt", "prøv en gang til", "prøv ein gong til", "try again",
          "try once more", "retry", "en gang til", "ein gong til", "send igjen", "send på nytt")
+    ),
+    Command.EXPLAIN: frozenset(
+        ("hva", "kva", "hæ", "hva mener du", "kva meiner du", "hva betyr det", "kva betyr det",
+         "hva da", "hvordan da", "hvorfor", "kvifor", "hvorfor det", "hvorfor spør du",
+         "kvifor spør du", "hvorfor spør du om det", "hva skal jeg skrive", "kva skal eg skrive",
+         "hva skal jeg svare", "jeg forstår ikke", "eg forstår ikkje", "forstår ikke",
+         "skjønner ikke", "jeg skjønner ikke", "what", "huh", "what do you mean", "why",
+         "what does that mean", "why do you ask", "what should i write", "what do i write",
+         "i don't understand", "i do not understand", "don't understand")
     ),
 }  # fmt: skip
 

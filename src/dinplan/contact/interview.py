@@ -16,7 +16,14 @@ from dinplan.contact.commands import (
 )
 from dinplan.contact.errors import InvalidValueError
 from dinplan.contact.identity_number import holds_identity_number
-from dinplan.contact.lines import PHONE_CHANGED, Options, give_line, take_contact_details
+from dinplan.contact.lines import (
+    DETAILS_CHANGED,
+    PHONE_CHANGED,
+    Options,
+    give_line,
+    take_contact_details,
+)
+from dinplan.contact.persons import find_person
 from dinplan.contact.questions import Said, is_question
 from dinplan.contact.request import Draft, Step
 from dinplan.contact.values import is_bare_phone, parse_phone
@@ -65,7 +72,9 @@ def begin(draft: Draft, text: str) -> Outcome:
     """The draft with what the first message already gives, as in "Ring Olav 37 15 00 00"."""
     if holds_identity_number(text):
         return Outcome(Kind.CONTINUE, draft, "problem.identity_number")
-    return Outcome(Kind.CONTINUE, take_contact_details(draft, text, beside=True))
+    begun = take_contact_details(draft, text, beside=True)
+    # Otherwise one does not know whether "Ring Olav 37 15 00 00" was understood.
+    return Outcome(Kind.CONTINUE, begun, DETAILS_CHANGED if begun != draft else None)
 
 
 def react(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
@@ -77,6 +86,7 @@ def react(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
         return Outcome(Kind.CANCELLED, draft)
     # The classifier has never seen "vil ikke si" or "barnet mitt" as answers; the form has.
     known = command is not None or fold(said.text) in options.get(step, {})
+    known = known or (step is Step.FOR_WHOM and find_person(said.text) is not None)
     if not known and (said.tapped or said.intent == "emergency"):
         return Outcome(Kind.ANSWER, draft)
     change = find_change(said.text)
@@ -91,6 +101,10 @@ def _obey(draft: Draft, step: Step, command: Command | None) -> Outcome | None:
         return _skip(draft, step)
     if command is Command.YES and step is Step.MESSAGE:
         return Outcome(Kind.CONTINUE, draft, "note.message_hint")
+    if command is Command.EXPLAIN or (command is Command.RETRY and step is not Step.CONFIRM):
+        # What was not kept has to be said once more.
+        note = f"help.{step.value}" if command is Command.EXPLAIN else None
+        return Outcome(Kind.CONTINUE, draft, note)
     if command is Command.JUST_CALL and step is Step.NAME:
         return Outcome(Kind.CONTINUE, draft, "problem.name_needed")
     if command is Command.JUST_CALL and step not in (Step.PHONE, *CLOSING_STEPS):
@@ -119,9 +133,9 @@ def _skip(draft: Draft, step: Step) -> Outcome:
 def _answer(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
     if step not in CLOSING_STEPS:
         return _take(draft, step, said, options)
-    if is_bare_phone(said.text):
-        changed = draft.give(Step.PHONE, parse_phone(said.text).number)
-        return Outcome(Kind.CONTINUE, changed, PHONE_CHANGED)
+    corrected = _corrected(draft, said)
+    if corrected:
+        return corrected
     answer = yes_or_no(said.text)
     if step is Step.CONSENT and answer is not None:
         return _consent(draft, answer=answer)
@@ -130,6 +144,17 @@ def _answer(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
     if answer is None and is_question(said, step):
         return Outcome(Kind.ANSWER, draft)
     return Outcome(Kind.CONTINUE, draft, f"problem.{step.value}_needed")
+
+
+def _corrected(draft: Draft, said: Said) -> Outcome | None:
+    """The draft with a number or address that was said where yes or no was asked for."""
+    if is_bare_phone(said.text):
+        changed = draft.give(Step.PHONE, parse_phone(said.text).number)
+        return Outcome(Kind.CONTINUE, changed, PHONE_CHANGED)
+    if yes_or_no(said.text) is not None or said.text.rstrip().endswith("?"):
+        return None
+    changed = take_contact_details(draft, said.text, beside=False)
+    return Outcome(Kind.CONTINUE, changed, DETAILS_CHANGED) if changed != draft else None
 
 
 def _take(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:

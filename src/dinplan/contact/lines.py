@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dinplan.contact.commands import find_command, fold
 from dinplan.contact.errors import InvalidValueError
 from dinplan.contact.names import find_name_beside_number, parse_name
+from dinplan.contact.persons import find_person
 from dinplan.contact.questions import Said, is_question, without_label
 from dinplan.contact.request import Draft, Step
 from dinplan.contact.values import (
@@ -24,6 +25,7 @@ CONTACT_STEPS = (Step.NAME, Step.PHONE, Step.EMAIL)
 LONGEST_CALL_TIME = 80
 
 PHONE_CHANGED = "note.phone_changed"
+DETAILS_CHANGED = "note.details_changed"
 PROFESSIONAL = "note.professional"
 
 
@@ -88,6 +90,9 @@ def _choice(step: Step, said: Said, titles: Mapping[str, str]) -> str:
     folded = fold(said.text)
     if folded in titles:
         return titles[folded]
+    person = find_person(said.text) if step is Step.FOR_WHOM else None
+    if person:
+        return person
     if is_question(said, step) or find_command(said.text):
         raise InvalidValueError(f"{step.value}_invalid")
     if step is Step.CALL_TIME:

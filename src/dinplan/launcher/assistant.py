@@ -39,9 +39,11 @@ def serve_assistant(model: Path) -> None:
 
     from dinplan.rasa_ext.action_results import build_validator_once
     from dinplan.rasa_ext.reading_thread import read_in_a_thread
+    from dinplan.rasa_ext.session_end import count_silence_from_the_last_message
 
     build_validator_once()
     read_in_a_thread()
+    count_silence_from_the_last_message()
     endpoints = AvailableEndpoints.read_endpoints(str(PROJECT_ROOT / "endpoints.yml"))
     endpoints.action.url = f"http://127.0.0.1:{settings.action_port}/webhook"
     app = build_app()

@@ -43,15 +43,27 @@ def silence_warnings() -> None:
 
 
 def configure_logging() -> None:
-    """One line a message on standard error; from Rasa only warnings, and no local variables."""
-    logging.basicConfig(level=logging.WARNING, format=LOG_FORMAT, stream=sys.stderr, force=True)
-    logging.getLogger("dinplan").setLevel(logging.INFO)
+    """One line a message on standard error, as many as LOG_LEVEL asks for.
+
+    At no level do they hold what citizens wrote, nor local variables.
+    """
+    from dinplan import bootstrap  # imports libraries that read the environment prepared above
+
+    level = logging.getLevelName(bootstrap.settings().log_level)
+    logging.basicConfig(level=level, format=LOG_FORMAT, stream=sys.stderr, force=True)
+    logging.getLogger("dinplan").setLevel(min(level, logging.INFO))
     for noisy in ("sanic.root", "sanic.access", "sanic.error", "apscheduler", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    logging.getLogger("sanic.error").addFilter(_without_advice)
     # Rasa prints the whole exception with the conversation's values; its class is enough.
     logging.getLogger("rasa.core.processor").addFilter(_without_traceback)
     logging.getLogger("rasa_sdk.endpoint").addFilter(_without_traceback)
     _configure_structlog()
+
+
+def _without_advice(record: logging.LogRecord) -> bool:
+    # It recommends the web server's debug mode, of no use to anyone who runs or tests the product.
+    return not record.getMessage().startswith("Sanic is running in PRODUCTION mode")
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:

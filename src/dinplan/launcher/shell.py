@@ -39,9 +39,11 @@ def _run_rasa_shell(model: str, port: int, action_port: int) -> None:
 
     from dinplan.rasa_ext.action_results import build_validator_once
     from dinplan.rasa_ext.rest_channel import ShellChannel
+    from dinplan.rasa_ext.session_end import count_silence_from_the_last_message
 
     configure_logging()
     build_validator_once()
+    count_silence_from_the_last_message()
     channels.BUILTIN_CHANNELS[ShellChannel.name()] = ShellChannel
     endpoints = AvailableEndpoints.read_endpoints(str(PROJECT_ROOT / "endpoints.yml"))
     endpoints.action.url = f"http://{LOOPBACK}:{action_port}/webhook"

@@ -1,4 +1,4 @@
-"""What of a conversation may be kept: no values of a form, no numbers, no addresses."""
+"""What of a conversation may be kept: no values of a form, no message with a number or address."""
 
 import copy
 import re
@@ -47,26 +47,27 @@ def redact(events: Iterable[Event]) -> list[Event]:
     return kept
 
 
-def mask(text: str) -> str:
-    """The text without what may be a number or an address of a person."""
-    for pattern in PERSONAL_PATTERNS:
-        text = pattern.sub(REDACTED, text)
-    return text
-
-
 def _redact_user(event: UserUttered, *, whole: bool) -> UserUttered:
     text = event.text or ""
-    # A reference is half the key to a request; the other half often stands beside it.
-    whole = whole or event.intent_name in PERSONAL_INTENTS or find_reference(text) is not None
-    said = REDACTED if whole else mask(text)
-    if said == text:
+    if not (whole or event.intent_name in PERSONAL_INTENTS or _is_personal(text)):
         return event
     redacted = copy.copy(event)
-    redacted.text = said
-    parse_data: dict[str, Any] = {**event.parse_data, "text": said}
+    redacted.text = REDACTED
+    parse_data: dict[str, Any] = {**event.parse_data, "text": REDACTED}
     parse_data.pop("text_tokens", None)  # the places of words that are no longer there
     redacted.parse_data = parse_data
     return redacted
+
+
+def _is_personal(text: str) -> bool:
+    """Whether a text holds something by which a person or a request can be found.
+
+    Then none of it is kept: a name often stands beside a number, and beside a reference, which is
+    half the key to a request, the other half.
+    """
+    if find_reference(text) is not None:
+        return True
+    return any(pattern.search(text) for pattern in PERSONAL_PATTERNS)
 
 
 def _redact_bot(event: BotUttered) -> BotUttered:

@@ -110,7 +110,9 @@ class Speaker:
             note: key of a phrase to say first, or None.
         """
         rows = [self.phrase("contact_form.summary")]
-        rows += [self._row(step.value, self._value(step, lines)) for step in SUMMARY_LINES]
+        # What was left out is not read out; the buttons below name it all the same.
+        given = [step for step in SUMMARY_LINES if lines.get(step.value)]
+        rows += [self._row(step.value, self._value(step, lines[step.value])) for step in given]
         rows.append(
             self._row("language", self.phrase(f"contact_form.value.language.{lines['language']}"))
         )
@@ -254,10 +256,7 @@ class Speaker:
     def _row(self, line: str, value: str) -> str:
         return f"- {self.phrase(f'contact_form.line.{line}')}: {value}"
 
-    def _value(self, step: Step, lines: Mapping[str, Any]) -> str:
-        value = lines.get(step.value)
-        if not value:
-            return self.phrase("contact_form.value.none")
+    def _value(self, step: Step, value: str) -> str:
         if step is Step.PHONE:
             return shown_phone(value)
         key = f"contact_form.choice.{step.value}.{value}"

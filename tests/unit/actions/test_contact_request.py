@@ -202,7 +202,7 @@ def test_a_question_is_answered_and_the_step_asked_again(form):
 
 def test_a_question_without_a_topic_gets_the_words_for_it(form):
     form.begin()
-    form.say("Hva?", intent={"name": None, "confidence": 0.0})
+    form.say("Hva sier du?", intent={"name": None, "confidence": 0.0})
     assert form.said == ["utter_out_of_scope"]
 
 

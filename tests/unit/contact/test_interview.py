@@ -29,7 +29,9 @@ def values_of(outcome, *steps):
 
 class TestBeginning:
     def test_the_first_message_may_give_name_and_number(self, empty_draft):
-        draft = begin(empty_draft, "Ring Olav 37 15 00 00").draft
+        outcome = begin(empty_draft, "Ring Olav 37 15 00 00")
+        draft = outcome.draft
+        assert outcome.note == "note.details_changed"
         assert draft.values == {Step.NAME: "Olav", Step.PHONE: "+4737150000"}
         assert draft.next_step is Step.CALL_TIME
 
@@ -192,11 +194,45 @@ class TestChoicesAndWords:
         outcome = answer(step, text)
         assert (outcome.draft.values[step], outcome.note) == (value, None)
 
+    @pytest.mark.parametrize("step", Step)
+    @pytest.mark.parametrize("text", ["Hva?", "hvorfor spør du?", "What do you mean?"])
+    def test_who_does_not_understand_is_told_what_the_question_is_for(self, answer, step, text):
+        outcome = answer(step, text)
+        assert (outcome.kind, outcome.note) == (Kind.CONTINUE, f"help.{step.value}")
+        assert outcome.draft.filling(step) is None
+
+    @pytest.mark.parametrize("step", [Step.CONSENT, Step.CONFIRM])
+    @pytest.mark.parametrize(
+        ("text", "line", "value"),
+        [("my number is 0046 70 123 45 67", Step.PHONE, "+46701234567"),
+         ("skriv heller til berit@example.no", Step.EMAIL, "berit@example.no")],
+    )  # fmt: skip
+    def test_a_number_or_address_at_the_end_is_a_correction(self, answer, step, text, line, value):
+        outcome = answer(step, text)
+        assert outcome.note == "note.details_changed"
+        assert outcome.draft.values[line] == value
+
+    @pytest.mark.parametrize("text", ["det er sønnen min det gjelder", "my daughter"])
+    def test_a_person_in_other_words_is_no_emergency(self, answer, text):
+        outcome = answer(Step.FOR_WHOM, text, intent="emergency")
+        assert outcome.draft.values[Step.FOR_WHOM] == "child"
+
+    def test_an_emergency_at_the_same_place_is_one(self, answer):
+        outcome = answer(Step.FOR_WHOM, "sønnen min vil ikke leve lenger", intent="emergency")
+        assert outcome.kind is Kind.ANSWER
+
+    @pytest.mark.parametrize("step", [step for step in Step if step is not Step.CONFIRM])
+    @pytest.mark.parametrize("text", ["prøv igjen", "try again"])
+    def test_to_try_again_is_no_answer(self, answer, step, text):
+        outcome = answer(step, text)
+        assert (outcome.kind, outcome.note) == (Kind.CONTINUE, None)
+        assert outcome.draft.filling(step) is None
+
     @pytest.mark.parametrize(
         ("step", "text"),
         [(Step.FOR_WHOM, "tja"), (Step.MATTER, "plan og koordinator"), (Step.MATTER, "ja"),
          (Step.CALL_TIME, "ja"), (Step.CALL_TIME, ""), (Step.CALL_TIME, "👍"),
-         (Step.CALL_TIME, "x" * 81), (Step.CALL_TIME, "prøv igjen")],
+         (Step.CALL_TIME, "x" * 81)],
     )  # fmt: skip
     def test_what_is_no_choice_is_asked_again(self, answer, step, text):
         outcome = answer(step, text)
@@ -383,4 +419,4 @@ def test_any_message_leads_on_and_no_note_holds_a_value(library, options, draft,
 def test_any_first_message_begins(draft, text):
     outcome = begin(draft, text)
     assert outcome.kind is Kind.CONTINUE
-    assert outcome.note in (None, "problem.identity_number")
+    assert outcome.note in (None, "problem.identity_number", "note.details_changed")
