@@ -294,13 +294,13 @@ def test_a_topic_with_too_few_examples_is_a_problem(
 @pytest.mark.parametrize(
     ("topic", "problem"),
     [
-        ("thanks", "'HEISANN!' is also an example of greet"),
-        ("greet", "'HEISANN!' stands twice"),
+        ("thanks", "'GODDAG!' is also an example of greet"),
+        ("greet", "'GODDAG!' stands twice"),
     ],
 )
 def test_an_example_that_stands_twice_is_a_problem(project: Path, topic: str, problem: str) -> None:
     file = project / f"data/nlu/{topic}.yml"
-    file.write_text(file.read_text(encoding="utf-8") + "    - HEISANN!\n", encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8") + "    - GODDAG!\n", encoding="utf-8")
     assert_reported(project, f"data/nlu/{topic}.yml", problem)
 
 
