@@ -89,14 +89,14 @@ export class Conversation {
   }
 
   /**
-   * The citizen is still there: the conversation lasts on, if the assistant says so. If its end stays
-   * where it was, so does the warning, and the next message prolongs the conversation.
+   * The citizen is still there: the assistant moves the conversation's end. Where it tells no new one,
+   * the warning stays, and the next message prolongs the conversation.
    */
   async extend(): Promise<void> {
     const { token } = this.memory.now;
     if (!token) return;
     try {
-      const { expires } = await this.assistant.transcript(token);
+      const expires = await this.assistant.prolong(token);
       if (expires === null || momentAt(this.clock.now(), expires) !== "running") return;
       this.notice(null);
       this.renew(expires);

@@ -99,6 +99,7 @@ test("the conversation warns two minutes before its end and can go on", async ()
   assert.equal(screen.noticed, "ending");
   assistant.expires = clock.now() + 30 * MINUTE;
   await conversation.extend();
+  assert.deepEqual(assistant.prolonged, ["token-1"]);
   assert.equal(screen.noticed, null);
   clock.pass(27 * MINUTE);
   assert.equal(screen.noticed, null);

@@ -65,6 +65,7 @@ export class FakeAssistant implements Assistant {
   expires: number | null = null;
   sent: Message[] = [];
   opened: (Language | "auto")[] = [];
+  prolonged: string[] = [];
   removed: string[] = [];
   rated: [string, boolean][] = [];
   /** Where set, answers wait for it. */
@@ -97,6 +98,12 @@ export class FakeAssistant implements Assistant {
   async transcript(): Promise<Transcript> {
     this.fail();
     return { turns: this.turns, expires: this.expires };
+  }
+
+  async prolong(token: string): Promise<number | null> {
+    this.fail();
+    this.prolonged.push(token);
+    return this.expires;
   }
 
   async remove(token: string): Promise<void> {

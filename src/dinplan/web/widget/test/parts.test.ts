@@ -7,7 +7,14 @@ import { lengthOf } from "../src/length.js";
 import { LASTS, momentAt, parseExpires } from "../src/lifetime.js";
 import { Memory } from "../src/memory.js";
 import { newId } from "../src/message_id.js";
-import { parsePhone, parseReply, parseSession, parseTranscript, UnreadableAnswer } from "../src/replies.js";
+import {
+  parsePhone,
+  parseProlonged,
+  parseReply,
+  parseSession,
+  parseTranscript,
+  UnreadableAnswer,
+} from "../src/replies.js";
 import { readSettings } from "../src/settings.js";
 import { gather } from "../src/sources.js";
 import { fieldFor, problemIn } from "../src/steps.js";
@@ -75,6 +82,12 @@ test("a reply with less than everything is read, one without a text is not", () 
 test("a transcript's end is only known where it is told", () => {
   assert.equal(parseTranscript({ turns: [] }, 0).expires, null);
   assert.equal(parseTranscript({ turns: [], expires: 60 }, 0).expires, 60_000);
+});
+
+test("the end of a prolonged conversation is only known where it is told", () => {
+  assert.equal(parseProlonged({}, 0), null);
+  assert.equal(parseProlonged({ expires: "1970-01-01T00:30:00+00:00" }, 0), 30 * 60_000);
+  assert.throws(() => parseProlonged(null, 0), UnreadableAnswer);
 });
 
 test("steps get the field that fits them", () => {
