@@ -12,7 +12,7 @@ from dinplan.chat.session import Claim, Replies, Session
 from dinplan.language.language import Language
 
 SESSION_LIFETIME = dt.timedelta(minutes=30)
-"""After the last turn or the last wish to go on; the same as `session_expiration_time` of domain.yml."""
+"""After the last turn or wish to go on; the same as `session_expiration_time` of domain.yml."""
 
 LONGEST_TURN_SECONDS = 20.0
 """A turn that takes longer has failed: the citizen gets the apology."""

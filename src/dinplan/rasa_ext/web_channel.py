@@ -105,7 +105,7 @@ class WebChannel(InputChannel):
             store = _agent(request).tracker_store
             tracker = await store.retrieve_full_tracker(session.conversation)
             lines = read_lines(tracker.events if tracker else ())
-            turns = await asyncio.to_thread(_shown, session, lines)
+            turns = await asyncio.to_thread(shown_turns, session, lines)
             return json({"turns": turns, "expires": session.expires.isoformat()})
 
         return await self._in_turn(request, OTHER, show)
@@ -165,7 +165,8 @@ def _opened(session: Session) -> dict[str, Any]:
     }
 
 
-def _shown(session: Session, lines: list[Line]) -> list[dict[str, Any]]:
+def shown_turns(session: Session, lines: list[Line]) -> list[dict[str, Any]]:
+    """What was said, with choices that can be chosen in this session."""
     titles = [title for line in lines for title in line.said.choices]
     ids = bootstrap.conversations().offer(session.conversation, titles)
     return as_transcript(lines, ids, phones())
