@@ -217,19 +217,17 @@ export class Conversation {
 
   private async replaceWelcome(): Promise<void> {
     const old = this.memory.now.token;
-    this.opening = true;
-    try {
-      const session = await this.newSession();
+    await this.whileOpening(async () => {
+      // Without a new session the old welcome stays; it is only in another language.
+      const session = await this.newSession().catch(() => null);
+      if (!session) return;
       this.memory.forgetConversation();
       this.screen.clear();
       this.welcome(session);
-      // Nothing was said in it. Where this fails, the assistant's own deadline removes it.
-      if (old) await this.assistant.remove(old).catch(() => undefined);
-    } catch {
-      // The old welcome stays; it is only in another language.
-    } finally {
-      this.opening = false;
-    }
+    });
+    // Nothing was said in it, so nobody waits for this. Where it fails, the assistant's own deadline
+    // removes it.
+    if (old && old !== this.memory.now.token) void this.assistant.remove(old).catch(() => undefined);
   }
 
   /** The conversation of the page before; false where there is none any more. */
