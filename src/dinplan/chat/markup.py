@@ -53,8 +53,16 @@ class Block:
     lines: tuple[tuple[Piece, ...], ...]
 
 
-def blocks_of(text: str, foreign: Sequence[ForeignWords] = ()) -> list[Block]:
-    """Lines that begin with "- " make a list, a blank line ends a paragraph."""
+def blocks_of(
+    text: str, foreign: Sequence[ForeignWords] = (), *, tappable: bool = True
+) -> list[Block]:
+    """Lines that begin with "- " make a list, a blank line ends a paragraph.
+
+    Args:
+        text: the text.
+        foreign: words in it that are in another language.
+        tappable: whether numbers and addresses can be tapped; the citizen's own need not be.
+    """
     blocks: list[Block] = []
     is_open = False
     for raw in text.splitlines():
@@ -63,7 +71,8 @@ def blocks_of(text: str, foreign: Sequence[ForeignWords] = ()) -> list[Block]:
             is_open = False
             continue
         is_list = bool(ITEM.match(line))
-        pieces = tuple(pieces_of(ITEM.sub("", line), foreign))
+        words = ITEM.sub("", line)
+        pieces = tuple(pieces_of(words, foreign) if tappable else _marked(words, foreign))
         if is_open and blocks[-1].is_list == is_list:
             blocks[-1] = Block(is_list, (*blocks[-1].lines, pieces))
         else:

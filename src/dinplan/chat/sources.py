@@ -10,7 +10,7 @@ class BrochureQuotes:
     """A brochure and what is quoted from it.
 
     Attributes:
-        translated: the answer's words are our translation of the brochure.
+        translated: some of the answer's words are our translation of the brochure.
         quotes: `text` and `language` of each quote, each once.
     """
 
@@ -21,12 +21,13 @@ class BrochureQuotes:
 
 def by_brochure(sources: Sequence[Mapping[str, Any]]) -> list[BrochureQuotes]:
     """The brochures behind a reply, in the order in which they were given."""
-    gathered: dict[tuple[str, bool], BrochureQuotes] = {}
+    gathered: dict[str, BrochureQuotes] = {}
     for source in sources:
         if "brochure" not in source:
             continue
-        key = (source["brochure"], source["translated"])
-        brochure = gathered.setdefault(key, BrochureQuotes(source["title"], source["translated"]))
+        new = BrochureQuotes(source["title"], translated=False)
+        brochure = gathered.setdefault(source["brochure"], new)
+        brochure.translated |= source["translated"]
         quote = {"text": source["quote"], "language": source["quote_language"]}
         if quote not in brochure.quotes:
             brochure.quotes.append(quote)

@@ -178,7 +178,8 @@ def _shown(turn: Mapping[str, Any]) -> ShownTurn:
         return one
     foreign = [ForeignWords(w["text"], Language(w["language"])) for w in turn["foreign"]]
     one.topic = turn["topic"]
-    one.blocks = blocks_of(turn["text"], foreign)
+    # What is summed up are the citizen's own number and address.
+    one.blocks = blocks_of(turn["text"], foreign, tappable=turn.get("step") != "confirm")
     one.brochures = by_brochure(turn["sources"])
     day = confirmed(turn["sources"])
     one.confirmed = dt.date.fromisoformat(day).strftime(DATES[language]) if day else None

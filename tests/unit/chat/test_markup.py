@@ -70,6 +70,11 @@ def test_nothing_but_web_addresses_letters_and_calls_can_be_tapped():
     assert web_address("https://[") is None
 
 
+def test_the_citizens_own_number_need_not_be_tapped():
+    (block,) = blocks_of("- Telefon: 918 30 135", tappable=False)
+    assert block.lines == ((Piece("Telefon: 918 30 135"),),)
+
+
 def test_no_text_is_lost_or_changed_by_the_marking():
     foreign = [ForeignWords("eller", Language.EN)]
     for text in ("Ring 918 30 135 eller a@b.no, se www.x.no/å?b=1&c nå!", '<b>& "x"', "  a  b "):

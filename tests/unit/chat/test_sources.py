@@ -5,13 +5,19 @@ PROFILE = {"profile": "risor", "confirmed": "2026-11-22"}
 
 
 def test_sources_are_gathered_by_brochure_each_quote_once():
-    gathered = by_brochure(
-        [*({**QUOTE, "quote": quote} for quote in "aba"), PROFILE,
-         {**QUOTE, "quote": "a", "translated": True}]
-    )  # fmt: skip
-    assert [(b.translated, [quote["text"] for quote in b.quotes]) for b in gathered] == [
-        (False, ["a", "b"]), (True, ["a"]),
+    other = {**QUOTE, "brochure": "001", "quote": "c"}
+    gathered = by_brochure([*({**QUOTE, "quote": quote} for quote in "aba"), PROFILE, other])
+    assert [[quote["text"] for quote in brochure.quotes] for brochure in gathered] == [
+        ["a", "b"], ["c"],
     ]  # fmt: skip
+
+
+def test_a_brochure_of_which_something_was_translated_is_named_once_and_as_such():
+    (brochure,) = by_brochure(
+        [{**QUOTE, "quote": "a"}, {**QUOTE, "quote": "b", "translated": True}]
+    )
+    assert brochure.translated
+    assert len(brochure.quotes) == 2
 
 
 def test_a_profile_tells_when_it_was_confirmed():

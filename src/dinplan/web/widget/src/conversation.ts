@@ -22,6 +22,8 @@ export class Conversation {
   private opening = false;
   private began = false;
   private over = false;
+  /** Another language was chosen since the welcome was asked for. */
+  private outdated = false;
 
   constructor(
     private readonly assistant: Assistant,
@@ -46,6 +48,7 @@ export class Conversation {
     await this.whileOpening(async () => {
       if (!(await this.resume())) this.welcome(await this.newSession());
     });
+    await this.renewWelcome();
   }
 
   get ready(): boolean {
@@ -158,8 +161,8 @@ export class Conversation {
   async speak(language: Language): Promise<void> {
     this.memory.keep({ chosen: language });
     this.show(language);
-    // As long as nothing was said, the welcome can still be given in that language.
-    if (this.lives && !this.opening && this.exchange.said === 0) await this.replaceWelcome();
+    this.outdated = true;
+    await this.renewWelcome();
   }
 
   /** Look at the clock: the page was hidden, and its timers with it. */
@@ -183,6 +186,7 @@ export class Conversation {
   }
 
   private newSession(): Promise<Session> {
+    this.outdated = false;
     return this.assistant.open(this.language, this.options.municipality);
   }
 
@@ -215,7 +219,9 @@ export class Conversation {
     this.renew(session.expires);
   }
 
-  private async replaceWelcome(): Promise<void> {
+  /** As long as nothing was said, the welcome can still be given in the language that was chosen. */
+  private async renewWelcome(): Promise<void> {
+    if (!this.outdated || !this.lives || this.opening || this.exchange.said > 0) return;
     const old = this.memory.now.token;
     await this.whileOpening(async () => {
       // Without a new session the old welcome stays; it is only in another language.

@@ -228,6 +228,20 @@ test("a language that is chosen is sent with every message and changes the welco
   assert.equal(assistant.sent[0]?.language, "en");
 });
 
+test("a language that is chosen while the welcome is on its way changes the welcome too", async () => {
+  const { conversation, assistant, screen } = stage();
+  let arrive = (): void => undefined;
+  assistant.gate = new Promise((resolve) => (arrive = resolve));
+  const begun = conversation.begin();
+  await Promise.resolve();
+  await Promise.resolve();
+  await conversation.speak("en");
+  arrive();
+  await begun;
+  assert.deepEqual(assistant.opened, ["nb", "en"]);
+  assert.equal(screen.events.at(-1), "welcome Velkommen (en)");
+});
+
 test("a language that is not chosen follows the replies and is not sent", async () => {
   const { conversation, assistant, screen } = stage();
   await conversation.begin();

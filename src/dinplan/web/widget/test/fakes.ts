@@ -76,6 +76,7 @@ export class FakeAssistant implements Assistant {
   async open(language: Language | "auto"): Promise<Session> {
     this.fail();
     this.opened.push(language);
+    await this.gate;
     const spoken = language === "auto" ? "nb" : language;
     return {
       token: `token-${this.opened.length}`,

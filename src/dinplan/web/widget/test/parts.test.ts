@@ -105,6 +105,15 @@ test("a step asked again because a question was answered is no problem", () => {
   assert.equal(problemIn(null, [again]), null);
 });
 
+test("a brochure of which something was translated is named once and as such", () => {
+  const quote = { kind: "brochure", brochure: "001", title: "T", quoteLanguage: "en" } as const;
+  const { brochures } = gather([
+    { ...quote, quote: "a", translated: false },
+    { ...quote, quote: "b", translated: true },
+  ]);
+  assert.deepEqual(brochures.map(({ translated, quotes }) => [translated, quotes.length]), [[true, 2]]);
+});
+
 test("sources are gathered by brochure, each quote once", () => {
   const quote = { kind: "brochure", brochure: "003", title: "T", quoteLanguage: "nb", translated: false } as const;
   const { brochures, profile } = gather([
