@@ -4,7 +4,19 @@ import re
 
 import pytest
 from browser.axe import violations
-from browser.real import ANSWERS, NAME, PHONE, everything_stored, listed, token_of, visitor
+from browser.real import (
+    ANSWERS,
+    NAME,
+    PHONE,
+    end,
+    everything_stored,
+    fill_request,
+    listed,
+    send,
+    stopped,
+    token_of,
+    visitor,
+)
 from browser.widget import Widget
 from playwright.sync_api import expect
 from product import start
@@ -51,27 +63,6 @@ def simple(new_context, product):
     return page
 
 
-def send(page, text):
-    page.get_by_role("textbox").fill(text)
-    page.get_by_role("button", name="Send").click()
-
-
-def fill_request(page):
-    """Answer what the simple page asks for until the receipt; gives what each field was."""
-    fields = {}
-    while page.locator(".reference").count() == 0:
-        box = page.get_by_role("textbox")
-        label = page.locator(".compose label").inner_text()
-        fields[label] = (box.get_attribute("type"), box.get_attribute("autocomplete"))
-        steps = dict(zip(LABELS, ANSWERS.values(), strict=True))
-        send(page, steps[label])
-    return fields
-
-
-LABELS = ("Navn", "Telefonnummer", "Når passer det?", "Hvem gjelder det?", "Hva gjelder det?",
-          "Kort beskjed", "Ja eller nei", "Ja, eller hva du vil endre")  # fmt: skip
-
-
 @pytest.mark.parametrize(
     ("question", "language", "words", "source"),
     [
@@ -98,7 +89,9 @@ def test_the_chosen_language_answers_also_a_word_that_could_be_either(chat):
 
 
 def test_an_unclear_word_is_asked_back_and_a_tapped_choice_answered(chat):
-    chat.ask("barn")
+    unclear = ("barn", "hjelp", "plan koordinator", "noe om barn", "rett")
+    asked_back = ("Mener du en av disse?" in chat.ask(word).inner_text() for word in unclear)
+    assert any(asked_back)
     choice = chat.choices.first
     title = choice.inner_text()
     choice.click()
@@ -156,6 +149,41 @@ def test_going_on_before_the_end_prolongs_the_conversation_at_the_assistant(new_
         chat.notice.get_by_role("button", name="Fortsett samtalen").click()
     assert answered.value.status == 200
     assert everything_stored(product)["chat_session"] != before
+
+
+def test_an_assistant_that_stands_still_is_slow_and_then_answers(new_context, product):
+    page = visitor(new_context)
+    page.clock.install()
+    page.goto(product.url)
+    chat = Widget(page).open()
+    with stopped(product, "assistant"):
+        chat.write("Hva er en koordinator?")
+        page.clock.run_for(9000)
+        expect(chat.notice).to_contain_text("lengre tid enn vanlig")
+        expect(page.locator(".typing")).to_be_visible()
+        expect(page.locator(".call").get_by_role("link")).to_have_text("918 30 135")
+    expect(page.locator(".theirs summary").first).to_be_visible(timeout=SLOW_MS)
+    expect(chat.notice).to_be_hidden()
+
+
+def test_what_is_written_offline_is_sent_and_answered_once(chat):
+    chat.page.context.set_offline(True)
+    chat.write("Hva er en koordinator?")
+    expect(chat.mine("waiting")).to_be_visible()
+    chat.page.context.set_offline(False)
+    expect(chat.mine("sent")).to_be_visible(timeout=SLOW_MS)
+    expect(chat.page.locator(".mine")).to_have_count(1)
+
+
+def test_a_conversation_that_has_ended_is_started_anew_with_the_unsent_words(chat, product):
+    chat.ask("Hva er en koordinator?")
+    end(product, token_of(chat.page).split(".")[0])
+    chat.write("Hva er en individuell plan?")
+    expect(chat.notice).to_contain_text("Samtalen er avsluttet")
+    chat.notice.get_by_role("button", name="Start på nytt").click()
+    expect(chat.field).to_have_value("Hva er en individuell plan?")
+    chat.field.press("Enter")
+    expect(chat.page.locator(".theirs summary").last).to_contain_text("brosjyren")
 
 
 def test_a_deleted_conversation_is_gone_from_the_database(chat, product):
