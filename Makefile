@@ -9,7 +9,7 @@ export OMP_NUM_THREADS := 1
 export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
-.PHONY: help setup widget run test shell train check format evaluate bench tune fuzz requests lock clean
+.PHONY: help setup widget run test shell train check format evaluate bench tune fuzz screenshots requests lock clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -58,6 +58,10 @@ fuzz: setup ## Hostile texts through the sentence encoder: make fuzz SECONDS=600
 tune: setup ## Choose the thresholds on the development questions
 	@$(VENV)/dinplan train
 	@$(VENV)/python -m evaluation.tune
+
+screenshots: setup ## Pictures of the chat in all its looks, into screenshots/ (needs Chromium)
+	@$(VENV)/dinplan train
+	@$(VENV)/python scripts/screenshots.py
 
 requests: setup ## List the contact requests
 	@$(VENV)/dinplan requests

@@ -69,6 +69,12 @@ class FakeChatStore:
             self.turns[claim.conversation, claim.message] = (held, claimed, kept, personal)
         return True
 
+    def prolong(self, conversation, now, expires):
+        session = self.sessions.get(conversation)
+        if session is None or session.expires <= now:
+            raise UnauthorizedError
+        self.sessions[conversation] = replace(session, expires=expires)
+
     def offer(self, conversation, titles):
         for title in titles:
             self.choices.setdefault((conversation, title), f"choice-{len(self.choices)}")

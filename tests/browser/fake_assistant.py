@@ -37,6 +37,7 @@ class FakeAssistant:
         failures: what the next requests get instead of an answer: a status, or "drop" for a
             connection that is cut after the message was taken.
         hold: answers to messages wait until it is set.
+        prolongs: whether a conversation can be prolonged without a message.
         ahead: how far its clock is ahead, for tests in which the browser's is.
         pages: further pages by path, with their headers.
         received: the requests for the assistant, as (method, path, body).
@@ -47,6 +48,7 @@ class FakeAssistant:
         self.failures: list[int | str] = []
         self.hold = threading.Event()
         self.hold.set()
+        self.prolongs = True
         self.ahead = dt.timedelta()
         self.pages: dict[str, tuple[str, dict[str, str]]] = {}
         self.received: list[tuple[str, str, dict[str, Any]]] = []
@@ -58,6 +60,10 @@ class FakeAssistant:
         """Half an hour from now."""
         now = dt.datetime.now(dt.timezone.utc) + self.ahead
         return (now + dt.timedelta(minutes=30)).isoformat()
+
+    def prolonged(self) -> dict[str, Any]:
+        """The answer to who wants to go on; without an end where nothing is prolonged."""
+        return {"expires": self.expires()} if self.prolongs else {}
 
     @property
     def messages(self) -> list[dict[str, Any]]:
@@ -166,6 +172,8 @@ class Handler(BaseHTTPRequestHandler):
             self._fail(failure)
         elif name == "sessions":
             self._json(201, self.fake.open(body))
+        elif name == "sessions/prolong":
+            self._for_session(lambda _: self.fake.prolonged())
         elif name == "messages":
             self._for_session(lambda c: self._answer(c, body), drop=failure == "drop")
         elif name == "feedback":

@@ -1,10 +1,9 @@
 """WCAG 2.2 A and AA: by axe in every state and both colour schemes, and by checks of our own."""
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
+from browser.axe import violations
 from browser.fake_assistant import FakeAssistant
 from browser.states import (
     STATES,
@@ -20,9 +19,6 @@ from browser.states import (
 )
 from browser.widget import Widget
 from playwright.sync_api import expect
-
-AXE = Path(__file__).parents[2] / "src/dinplan/web/widget/node_modules/axe-core/axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 SMALL_TARGETS = """(least) => {
   const root = document.querySelector("din-plan-chat").shadowRoot;
@@ -42,19 +38,6 @@ CUT_OFF = """() => {
   });
   return wide.map((part) => part.className || part.tagName);
 }"""
-
-
-def violations(page: Any) -> list[str]:
-    """What axe finds, each with where."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    result = page.evaluate(
-        "(tags) => axe.run(document, { runOnly: tags, resultTypes: ['violations'] })", TAGS
-    )
-    return [
-        f"{found['id']}: {node['target']} {node['failureSummary']}"
-        for found in result["violations"]
-        for node in found["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("reach", STATES, ids=lambda reach: reach.__name__)

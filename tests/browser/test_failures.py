@@ -165,9 +165,11 @@ def test_the_conversation_warns_before_its_end_and_can_be_prolonged(widget, assi
     go_on.click()
     expect(widget.notice).to_be_hidden()
     assert widget.focused() == "Skriv spørsmålet ditt"
+    assert assistant.received[-1][:2] == ("POST", "sessions/prolong")
 
 
-def test_an_assistant_that_prolongs_nothing_leaves_the_warning(widget):
+def test_an_assistant_that_prolongs_nothing_leaves_the_warning(widget, assistant):
+    assistant.prolongs = False
     widget.page.clock.install()
     widget.open()
     widget.page.clock.fast_forward("28:01")

@@ -75,6 +75,16 @@ def test_a_claim_moves_the_end_of_the_session(store):
     assert store.load_session(SESSION.conversation).expires == expires
 
 
+def test_a_session_can_be_prolonged_while_it_is_open(store):
+    expires = LATER + dt.timedelta(minutes=5)
+    store.prolong(SESSION.conversation, NOW, expires)
+    assert store.load_session(SESSION.conversation).expires == expires
+    for conversation, now in ((SESSION.conversation, expires), ("unknown", NOW)):
+        with pytest.raises(UnauthorizedError):
+            store.prolong(conversation, now, expires + dt.timedelta(minutes=5))
+    assert store.load_session(SESSION.conversation).expires == expires
+
+
 def test_nothing_is_claimed_in_a_session_that_has_ended(store, engine):
     with pytest.raises(UnauthorizedError):
         claimed(store, now=LATER)

@@ -62,7 +62,7 @@ def door(database):
     app = build_app(FakeAgent())
     for channel in app.ctx.input_channels:
         if isinstance(channel, web_channel.WebChannel):
-            channel._limits = lambda: limits
+            channel.reception.limits = lambda: limits
     with serving(app) as url:
         yield url
 

@@ -10,12 +10,13 @@ import requests
 import sqlalchemy as sa
 from fake_agent import ANSWER_CHOICES, NOTICE, SUMMARY, build_app
 from web_client import Page, code
-from web_rows import change
+from web_rows import change, rows
 from web_server import serving
 
 from dinplan import bootstrap
-from dinplan.adapters.tables import SESSIONS
+from dinplan.adapters.tables import DRAFTS, SESSIONS
 from dinplan.chat.seal import Seal
+from dinplan.language.language import Language
 
 PHONE = {"shown": "918 30 135", "uri": "tel:+4791830135"}
 
@@ -88,6 +89,7 @@ def test_whatever_is_wrong_with_a_token_the_answer_is_the_same(url, page):
             page.request("GET", "/transcript"),
             page.request("POST", "/feedback", json={"topic": "greet", "helpful": True}),
             page.request("DELETE", "/sessions"),
+            page.request("POST", "/sessions/prolong"),
             page.request("POST", "/messages", data=b"no JSON"),
         ):
             headers = {k: v for k, v in answer.headers.items() if k != "connection"}
@@ -134,6 +136,26 @@ def test_reading_does_not_move_the_end_of_the_session(page):
     change(sa.update(SESSIONS).values(expires=early))
     page.turns()
     assert bootstrap.conversations().find(page.conversation).expires == early
+
+
+def test_a_citizen_may_prolong_the_session_without_a_message(page, agent):
+    bootstrap.contact_desk().begin(page.conversation, "risor", Language.NB)
+    early = bootstrap.now() + dt.timedelta(minutes=2)
+    change(sa.update(SESSIONS).values(expires=early))
+    change(sa.update(DRAFTS).values(changed=early - dt.timedelta(minutes=30)))
+    answer = page.request("POST", "/sessions/prolong")
+    assert answer.status_code == 200
+    expires = dt.datetime.fromisoformat(answer.json()["expires"])
+    assert expires > early + dt.timedelta(minutes=20)
+    assert bootstrap.conversations().find(page.conversation).expires == expires
+    (draft,) = rows(DRAFTS, page.conversation)
+    assert early - dt.timedelta(minutes=30) not in draft
+    assert agent.heard == []
+
+
+def test_an_ended_session_is_not_prolonged(page):
+    change(sa.update(SESSIONS).values(expires=bootstrap.now() - dt.timedelta(seconds=1)))
+    assert code(page.request("POST", "/sessions/prolong")) == (401, "unauthorized")
 
 
 def test_the_first_reply_comes_after_the_notice(page):

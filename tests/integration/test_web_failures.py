@@ -59,7 +59,7 @@ def test_an_error_of_ours_tells_nothing_of_itself(page, monkeypatch, caplog):
     def fail(*_):
         raise ZeroDivisionError("secret words of a citizen")
 
-    monkeypatch.setattr(web_channel, "_shown", fail)
+    monkeypatch.setattr(web_channel, "shown_turns", fail)
     answer = page.request("GET", "/transcript")
     assert code(answer) == (500, "internal")
     assert "secret words" not in answer.text + caplog.text

@@ -24,7 +24,7 @@ def limited(agent, **allowance):
     app = build_app(agent)
     for channel in app.ctx.input_channels:
         if isinstance(channel, web_channel.WebChannel):
-            channel._limits = lambda: limits
+            channel.reception.limits = lambda: limits
     return app
 
 

@@ -131,6 +131,11 @@ class SqlChatStore:
             )
         return bool(session.rowcount)
 
+    def prolong(self, conversation: str, now: dt.datetime, expires: dt.datetime) -> None:
+        """Move a session's end; see the port."""
+        with self._transaction() as connection:
+            self._prolong(connection, conversation, now, expires)
+
     def offer(self, conversation: str, titles: Sequence[str]) -> dict[str, str]:
         """The ids of choices by title; see the port."""
         ids = self._choices(conversation)

@@ -12,7 +12,7 @@ from dinplan.chat.session import Claim, Replies, Session
 from dinplan.language.language import Language
 
 SESSION_LIFETIME = dt.timedelta(minutes=30)
-"""After the last turn; the same as `session_expiration_time` of domain.yml."""
+"""After the last turn or wish to go on; the same as `session_expiration_time` of domain.yml."""
 
 LONGEST_TURN_SECONDS = 20.0
 """A turn that takes longer has failed: the citizen gets the apology."""
@@ -83,6 +83,17 @@ class Conversations:
         expires = self._clock() + SESSION_LIFETIME
         if not self._store.finish_turn(claim, replies, kept, expires, language):
             raise UnauthorizedError
+        return expires
+
+    def prolong(self, conversation: str) -> dt.datetime:
+        """Move a session's end without a message; returns the new end.
+
+        Raises:
+            UnauthorizedError: the session has ended.
+        """
+        now = self._clock()
+        expires = now + SESSION_LIFETIME
+        self._store.prolong(conversation, now, expires)
         return expires
 
     def offer(self, conversation: str, titles: Sequence[str]) -> dict[str, str]:

@@ -68,6 +68,19 @@ class ChatStore(Protocol):
         """
         ...
 
+    def prolong(self, conversation: str, now: dt.datetime, expires: dt.datetime) -> None:
+        """Move a session's end.
+
+        Args:
+            conversation: the conversation whose session it is.
+            now: a session that has ended by then is not found.
+            expires: the new end.
+
+        Raises:
+            UnauthorizedError: the session has ended.
+        """
+        ...
+
     def offer(self, conversation: str, titles: Sequence[str]) -> dict[str, str]:
         """The ids of choices by title; a title keeps its id through a conversation."""
         ...

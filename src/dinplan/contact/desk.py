@@ -57,6 +57,12 @@ class ContactDesk:
         """Store a changed draft."""
         self._store.save_draft(draft, self._clock())
 
+    def prolong(self, conversation: str) -> None:
+        """Keep a conversation's draft for as long again as a changed one, if it has one."""
+        draft = self._store.load_draft(conversation)
+        if draft is not None:
+            self.keep(draft)
+
     def forget(self, conversation: str) -> None:
         """Forget a conversation's draft with its values."""
         self._store.delete_draft(conversation)

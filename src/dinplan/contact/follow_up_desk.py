@@ -79,6 +79,13 @@ class FollowUpDesk:
             return follow_up.stage, None
         return follow_up.stage, self._store.find_request(follow_up.reference or "")
 
+    def prolong(self, conversation: str) -> None:
+        """Keep what a conversation has named for as long again, if it has named something."""
+        stale = self._clock() - LIFETIME
+        follow_up = self._store.load_follow_up(conversation, not_before=stale)
+        if follow_up is not None:
+            self._store.save_follow_up(follow_up, self._clock())
+
     def forget(self, conversation: str) -> None:
         """Forget what a conversation has named; an opened request is closed."""
         self._store.delete_follow_up(conversation)

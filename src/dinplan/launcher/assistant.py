@@ -91,6 +91,10 @@ def build_app() -> Any:
 
 def _channels(*, rest: bool) -> list[Any]:
     from dinplan.rasa_ext.rest_channel import PlainRestChannel
+    from dinplan.rasa_ext.simple_channel import SimpleChannel
     from dinplan.rasa_ext.web_channel import WebChannel
+    from dinplan.rasa_ext.web_reception import Reception
 
-    return [WebChannel(), PlainRestChannel()] if rest else [WebChannel()]
+    reception = Reception()
+    channels = [WebChannel(reception), SimpleChannel(reception)]
+    return [*channels, PlainRestChannel()] if rest else channels

@@ -4,8 +4,12 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import Environment, StrictUndefined
 from sanic import Request, Sanic
 from sanic.response import HTTPResponse, raw
+
+from dinplan import bootstrap
+from dinplan.rasa_ext.web_words import phones
 
 WEB = Path(__file__).parents[1] / "web"
 
@@ -51,17 +55,20 @@ class ServedFile:
         path: where it stands, from the web folder.
         kind: its media type.
         headers: what is sent with it.
+        is_template: it names the municipality and its phone number.
     """
 
     path: str
     kind: str
     headers: dict[str, str]
+    is_template: bool = False
 
 
 HTML = "text/html; charset=utf-8"
 FILES = {
     "/": ServedFile("demo.html", HTML, PAGE_HEADERS),
-    "/chat": ServedFile("chat.html", HTML, PAGE_HEADERS),
+    "/chat": ServedFile("chat.html", HTML, PAGE_HEADERS, is_template=True),
+    "/simple.css": ServedFile("simple.css", "text/css; charset=utf-8", PAGE_HEADERS),
     "/demo.css": ServedFile("demo.css", "text/css; charset=utf-8", PAGE_HEADERS),
     "/widget.js": ServedFile("built/widget.js", "text/javascript; charset=utf-8", SCRIPT_HEADERS),
 }
@@ -95,6 +102,16 @@ def served(file: ServedFile, seen: str | None) -> tuple[int, bytes, dict[str, st
         body = (WEB / file.path).read_bytes()
     except FileNotFoundError:
         return 503, NOT_BUILT, {"Content-Type": "text/plain; charset=utf-8"}
+    if file.is_template:
+        body = _filled(body.decode()).encode()
     version = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     headers = {**file.headers, "ETag": version, "Content-Type": file.kind}
     return (304, b"", headers) if seen == version else (200, body, headers)
+
+
+def _filled(page: str) -> str:
+    unit = phones().unit
+    template = Environment(autoescape=True, undefined=StrictUndefined).from_string(page)
+    return template.render(
+        municipality=bootstrap.settings().municipality, phone=unit.shown if unit else ""
+    )

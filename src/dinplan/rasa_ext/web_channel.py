@@ -12,22 +12,19 @@ from sanic.response import HTTPResponse, empty, json
 from sqlalchemy.exc import SQLAlchemyError
 
 from dinplan import bootstrap
-from dinplan.chat.addresses import client_address
-from dinplan.chat.errors import (
-    BadRequestError,
-    ChatError,
-    NotFoundError,
-    TooLargeError,
-    UnauthorizedError,
-)
-from dinplan.chat.limits import Limits
+from dinplan.chat.errors import BadRequestError, ChatError, TooLargeError
 from dinplan.chat.replies import as_choices
 from dinplan.chat.requests import Feedback, Message, SessionWish, parse_bearer
 from dinplan.chat.session import Session
 from dinplan.chat.transcript import Line, as_transcript
-from dinplan.language.language import Language
+from dinplan.rasa_ext.web_reception import MESSAGES, OTHER, Reception
 from dinplan.rasa_ext.web_replies import WEB, read_lines
-from dinplan.rasa_ext.web_turns import OnMessage, Queues, Turns, forget_conversation
+from dinplan.rasa_ext.web_turns import (
+    OnMessage,
+    Turns,
+    forget_conversation,
+    prolong_conversation,
+)
 from dinplan.rasa_ext.web_words import phones, spoken, starter_titles, welcome
 from dinplan.understanding.text import LONGEST_TEXT
 
@@ -38,16 +35,12 @@ LARGEST_BODY = 8 * 1024
 
 FORGET_EVERY_SECONDS = 60.0
 
-MESSAGES, OTHER = "messages", "other"
-
 
 class WebChannel(InputChannel):
     """Sessions with tokens, messages with ids, and nothing else of Rasa's."""
 
-    def __init__(self, limits: Callable[[], Limits] = bootstrap.limits) -> None:
-        self._limits = limits
-        self._queues = Queues()
-        self._running: set[asyncio.Task[Any]] = set()
+    def __init__(self, reception: Reception | None = None) -> None:
+        self.reception = reception or Reception()
 
     @classmethod
     def name(cls) -> str:
@@ -72,6 +65,11 @@ class WebChannel(InputChannel):
         async def end_session(request: Request) -> HTTPResponse:
             return await self._end(request)
 
+        # Nothing in its body counts, but Sanic complains of one that nobody has read.
+        @routes.post("/sessions/prolong")
+        async def prolong_session(request: Request) -> HTTPResponse:
+            return await self._prolong(request)
+
         @routes.post("/messages")
         async def receive(request: Request) -> HTTPResponse:
             return await self._message(request)
@@ -89,13 +87,9 @@ class WebChannel(InputChannel):
         return routes
 
     async def _open(self, request: Request) -> HTTPResponse:
-        await asyncio.to_thread(lambda: self._limits().new_session(_address(request)))
-        wish = SessionWish.parse(_body(request))
-        municipality = bootstrap.settings().municipality
-        if wish.municipality not in (None, municipality):
-            raise NotFoundError("no such municipality here")
-        language = wish.language or Language.NB
-        return json(await asyncio.to_thread(_opened, municipality, language), status=201)
+        await self.reception.count_new_session(request)
+        session = await self.reception.open(SessionWish.parse(_body(request)))
+        return json(await asyncio.to_thread(_opened, session), status=201)
 
     async def _message(self, request: Request) -> HTTPResponse:
         async def answer(session: Session) -> HTTPResponse:
@@ -111,7 +105,7 @@ class WebChannel(InputChannel):
             store = _agent(request).tracker_store
             tracker = await store.retrieve_full_tracker(session.conversation)
             lines = read_lines(tracker.events if tracker else ())
-            turns = await asyncio.to_thread(_shown, session, lines)
+            turns = await asyncio.to_thread(shown_turns, session, lines)
             return json({"turns": turns, "expires": session.expires.isoformat()})
 
         return await self._in_turn(request, OTHER, show)
@@ -137,55 +131,33 @@ class WebChannel(InputChannel):
 
         return await self._in_turn(request, OTHER, end)
 
+    async def _prolong(self, request: Request) -> HTTPResponse:
+        async def prolong(session: Session) -> HTTPResponse:
+            expires = await prolong_conversation(_agent(request), session.conversation)
+            return json({"expires": expires.isoformat()})
+
+        return await self._in_turn(request, OTHER, prolong)
+
     async def _in_turn(
         self,
         request: Request,
         kind: str,
         work: Callable[[Session], Coroutine[Any, Any, HTTPResponse]],
     ) -> HTTPResponse:
-        """Do a session's work when it is its turn, also when the client does not wait for it."""
         token = parse_bearer(request.headers.get("authorization"))
-
-        async def do() -> HTTPResponse:
-            async with self._queues.turn(token or ""):
-                address = _address(request)
-                session = await asyncio.to_thread(self._admit, kind, address, token)
-                request.ctx.language = session.language
-                return await work(session)
-
-        # A browser that loses its connection must not stop a turn half-way: it asks again with
-        # the same id, and gets what was answered.
-        task = asyncio.get_running_loop().create_task(do())
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
-        return await asyncio.shield(task)
-
-    def _admit(self, kind: str, address: str, token: str | None) -> Session:
-        """The session that a token opens, if it may go on.
-
-        Raises:
-            TooManyRequestsError, UnauthorizedError: see there.
-        """
-        limits = self._limits()
-        limits.address(kind, address)
-        if token is None:
-            raise UnauthorizedError
-        session = bootstrap.conversations().find(bootstrap.seal().conversation(token))
-        limits.session(kind, session.conversation)
-        return session
+        return await self.reception.in_turn(request, kind, token, work)
 
 
-def _opened(municipality: str, language: Language) -> dict[str, Any]:
-    conversations = bootstrap.conversations()
-    session = conversations.open(municipality, language)
+def _opened(session: Session) -> dict[str, Any]:
+    language = session.language
     titles = starter_titles(language)
-    ids = conversations.offer(session.conversation, titles)
+    ids = bootstrap.conversations().offer(session.conversation, titles)
     unit = phones().unit
     return {
         "token": bootstrap.seal().token(session.conversation),
         "expires": session.expires.isoformat(),
         "language": language.value,
-        "municipality": municipality,
+        "municipality": session.municipality,
         "welcome": {"text": welcome(language), "language": spoken(language).value},
         "starters": as_choices(titles, ids),
         "phone": unit.as_json() if unit else None,
@@ -193,15 +165,11 @@ def _opened(municipality: str, language: Language) -> dict[str, Any]:
     }
 
 
-def _shown(session: Session, lines: list[Line]) -> list[dict[str, Any]]:
+def shown_turns(session: Session, lines: list[Line]) -> list[dict[str, Any]]:
+    """What was said, with choices that can be chosen in this session."""
     titles = [title for line in lines for title in line.said.choices]
     ids = bootstrap.conversations().offer(session.conversation, titles)
     return as_transcript(lines, ids, phones())
-
-
-def _address(request: Request) -> str:
-    forwarded = request.headers.getall("x-forwarded-for", [])
-    return client_address(request.ip or "", forwarded, bootstrap.settings().trusted_proxies)
 
 
 def _agent(request: Request) -> Any:

@@ -78,16 +78,14 @@ def guard(app: Sanic, origins: Collection[str]) -> None:
 
 def answer_error(request: Request, error: Exception) -> HTTPResponse:
     """The answer to a request that failed: a code for the page, a sentence for the citizen."""
-    code = _code(error)
-    if code == "internal":
-        # The class only: the message may hold what a citizen wrote.
-        log.error("A request failed: %s", type(error).__name__)
+    code = error_code(error)
     language = getattr(request.ctx, "language", None)
     body = {"error": {"code": code, "message": error_sentence(code, language)}}
-    return json(body, status=STATUS[code], headers=_error_headers(code, error))
+    return json(body, status=STATUS[code], headers=error_headers(code, error))
 
 
-def _code(error: Exception) -> str:
+def error_code(error: Exception) -> str:
+    """What clients read about an error; the operator finds its cause in the log."""
     if isinstance(error, (ChatStoreError, ContactStoreError)):
         log.error("A request was not answered: %s", error)
         return "unavailable"
@@ -98,10 +96,15 @@ def _code(error: Exception) -> str:
     if isinstance(error, ChatError):
         return error.code
     status = getattr(error, "status_code", 500) if isinstance(error, SanicException) else 500
-    return CODES.get(status, "bad_request" if status < 500 else "internal")  # noqa: PLR2004
+    code = CODES.get(status, "bad_request" if status < 500 else "internal")  # noqa: PLR2004
+    if code == "internal":
+        # The class only: the message may hold what a citizen wrote.
+        log.error("A request failed: %s", type(error).__name__)
+    return code
 
 
-def _error_headers(code: str, error: Exception) -> dict[str, str]:
+def error_headers(code: str, error: Exception) -> dict[str, str]:
+    """What is sent beside an error: when to ask again, what is allowed."""
     headers = {}
     retry_after = getattr(error, "retry_after", None)
     if retry_after is None and code == "unavailable":

@@ -1,10 +1,9 @@
 """One turn of the web channel: answered once, in order, and to the end."""
 
 import asyncio
-import contextlib
 import datetime as dt
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa.core.agent import Agent
@@ -26,31 +25,6 @@ from dinplan.rasa_ext.web_words import phones
 log = logging.getLogger(__name__)
 
 OnMessage = Callable[[UserMessage], Awaitable[Any]]
-
-
-class Queues:
-    """Lets the requests of one conversation through one by one, in the order in which they came.
-
-    Rasa's lock store does the same between processes, but it looks for its turn once a second, and
-    only from the moment at which a message reaches Rasa.
-    """
-
-    def __init__(self) -> None:
-        self._queues: dict[str, tuple[asyncio.Lock, set[object]]] = {}
-
-    @contextlib.asynccontextmanager
-    async def turn(self, name: str) -> AsyncIterator[None]:
-        """Wait for one's turn in a queue, and hold it."""
-        lock, waiting = self._queues.setdefault(name, (asyncio.Lock(), set()))
-        me = object()
-        waiting.add(me)
-        try:
-            async with lock:
-                yield
-        finally:
-            waiting.discard(me)
-            if not waiting:
-                self._queues.pop(name, None)
 
 
 class Turns:
@@ -121,6 +95,24 @@ async def forget_conversation(agent: Agent, conversation: str) -> None:
         await asyncio.to_thread(lambda: bootstrap.follow_up_desk().forget(conversation))
         await asyncio.to_thread(lambda: bootstrap.handoff_desk().forget(conversation))
         await asyncio.to_thread(lambda: bootstrap.conversations().end(conversation))
+
+
+async def prolong_conversation(agent: Agent, conversation: str) -> dt.datetime:
+    """Move a conversation's end without a message, with all that ends beside it.
+
+    Returns:
+        the session's new end.
+
+    Raises:
+        UnauthorizedError: it has ended.
+        ChatStoreError, ContactStoreError: the database did not answer.
+    """
+    # A turn that runs meanwhile may store a newer draft than the one that is touched here.
+    async with agent.lock_store.lock(conversation):
+        expires = await asyncio.to_thread(lambda: bootstrap.conversations().prolong(conversation))
+        await asyncio.to_thread(lambda: bootstrap.contact_desk().prolong(conversation))
+        await asyncio.to_thread(lambda: bootstrap.follow_up_desk().prolong(conversation))
+    return expires
 
 
 def _begin(session: Session, message: Message) -> tuple[str, Claim | Replies]:

@@ -56,6 +56,20 @@ def test_a_session_ends_half_an_hour_after_its_last_turn(conversations, session,
         conversations.begin(session.conversation, "m2")
 
 
+def test_a_citizen_may_prolong_a_session_without_a_message(conversations, session, clock):
+    for _ in range(3):
+        clock.forward(minutes=29)
+        assert conversations.prolong(session.conversation) == clock() + dt.timedelta(minutes=30)
+    assert conversations.find(session.conversation).expires == clock() + dt.timedelta(minutes=30)
+
+
+def test_an_ended_session_cannot_be_prolonged(conversations, session, clock):
+    clock.forward(minutes=30)
+    for conversation in (session.conversation, "unknown"):
+        with pytest.raises(UnauthorizedError):
+            conversations.prolong(conversation)
+
+
 def test_an_unknown_conversation_looks_like_an_ended_one(conversations):
     with pytest.raises(UnauthorizedError):
         conversations.find("unknown")

@@ -64,6 +64,21 @@ def test_a_draft_is_forgotten_when_its_conversation_has_ended(desk, store, clock
     assert list(store.drafts) == ["talking"]
 
 
+def test_the_draft_of_a_prolonged_conversation_stays_with_its_values(desk, store, clock):
+    desk.keep(desk.begin("c1", "risor", Language.NB).give(Step.NAME, "Kari"))
+    desk.begin("silent", "risor", Language.NB)
+    clock.forward(minutes=20)
+    desk.prolong("c1")
+    clock.forward(minutes=20)
+    assert desk.forget_silent_drafts() == 1
+    assert store.load_draft("c1").values == {Step.NAME: "Kari"}
+
+
+def test_prolonging_a_conversation_without_a_draft_makes_none(desk, store):
+    desk.prolong("c1")
+    assert store.drafts == {}
+
+
 def test_silent_drafts_of_others_go_when_somebody_begins(desk, store, clock):
     desk.begin("silent", "risor", Language.NB)
     clock.forward(seconds=DRAFT_LIFETIME.total_seconds() + 1)

@@ -180,6 +180,21 @@ def test_a_silent_conversation_closes_the_request(talk, desk, store, clock):
     assert store.follow_ups == {}
 
 
+def test_a_prolonged_conversation_keeps_the_request_open(talk, desk, clock):
+    talk("Status for henvendelsen min", "KLM-RTF", PHONE)
+    for _ in range(2):
+        clock.forward(minutes=20)
+        desk.prolong("c1")
+    assert desk.look("c1", "risor")[0] is Stage.CHOICE
+
+
+def test_prolonging_does_not_open_what_was_closed(talk, desk, clock):
+    talk("Status for henvendelsen min", "KLM-RTF", PHONE)
+    clock.forward(seconds=LIFETIME.total_seconds() + 1)
+    desk.prolong("c1")
+    assert desk.look("c1", "risor") == (Stage.REFERENCE, None)
+
+
 def test_beginning_anew_closes_the_request(talk, desk):
     talk("KLM-RTF", PHONE)
     talk("Status for henvendelsen min")

@@ -1,10 +1,11 @@
 import pytest
 
+from dinplan import bootstrap
 from dinplan.rasa_ext import front_page
 from dinplan.rasa_ext.front_page import FILES, ServedFile, served
 
 
-@pytest.mark.parametrize("path", ["/", "/chat", "/demo.css"])
+@pytest.mark.parametrize("path", ["/", "/chat", "/demo.css", "/simple.css"])
 def test_every_page_comes_with_the_strict_policy(path):
     status, body, headers = served(FILES[path], None)
     assert status == 200
@@ -45,3 +46,19 @@ def test_the_pages_have_neither_inline_script_nor_inline_style():
         assert " style=" not in page
         assert " onclick=" not in page
         assert page.count("<script") == page.count("<script src=")
+
+
+def test_the_chats_own_page_is_about_the_municipality_of_the_settings(monkeypatch):
+    monkeypatch.setenv("MUNICIPALITY", "tildelingskontoret")
+    bootstrap.settings.cache_clear()
+    page = served(FILES["/chat"], None)[1].decode()
+    bootstrap.settings.cache_clear()
+    assert 'data-municipality="tildelingskontoret"' in page
+    assert "918 30 135" not in page
+
+
+def test_without_javascript_the_chats_own_page_leads_on(monkeypatch):
+    page = served(FILES["/chat"], None)[1].decode()
+    noscript = page.split("<noscript>")[1].split("</noscript>")[0]
+    assert noscript.count('<form method="post" action="chat/simple"') == 2
+    assert "918 30 135" in noscript

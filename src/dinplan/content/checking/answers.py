@@ -16,7 +16,7 @@ MOMENT: dict[str, Texts] = {"moment.opening": dict.fromkeys(Language, "…")}
 """What the code says of the opening hours when it answers; any words do here."""
 
 FILLED_BY_CODE = frozenset(
-    {"reference", "holiday", "confirmed", "received", "phone", "code", "until"}
+    {"reference", "holiday", "confirmed", "received", "phone", "code", "until", "title"}
 )
 """Placeholders of phrases that no profile supplies: a value of the moment."""
 

@@ -1,7 +1,7 @@
-// The assistant as the chat sees it: five requests, and every way in which they can fail.
+// The assistant as the chat sees it: six requests, and every way in which they can fail.
 
 import type { Language } from "./language.js";
-import { parseAnswered, parseSession, parseTranscript } from "./replies.js";
+import { parseAnswered, parseProlonged, parseSession, parseTranscript } from "./replies.js";
 import type { Answered, Session, Transcript } from "./replies.js";
 
 /**
@@ -44,6 +44,8 @@ export interface Assistant {
   open(language: Language | "auto", municipality: string | null): Promise<Session>;
   send(token: string, message: Message): Promise<Answered>;
   transcript(token: string): Promise<Transcript>;
+  /** Move the conversation's end without a message; the new end, or null where none was told. */
+  prolong(token: string): Promise<number | null>;
   remove(token: string): Promise<void>;
   rate(token: string, topic: string, helpful: boolean): Promise<void>;
 }
@@ -69,6 +71,10 @@ export class WebAssistant implements Assistant {
 
   async transcript(token: string): Promise<Transcript> {
     return this.read(await this.ask("GET", "transcript", token), parseTranscript);
+  }
+
+  async prolong(token: string): Promise<number | null> {
+    return this.read(await this.ask("POST", "sessions/prolong", token), parseProlonged);
   }
 
   async remove(token: string): Promise<void> {

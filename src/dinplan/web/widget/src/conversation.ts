@@ -22,6 +22,8 @@ export class Conversation {
   private opening = false;
   private began = false;
   private over = false;
+  /** Another language was chosen since the welcome was asked for. */
+  private outdated = false;
 
   constructor(
     private readonly assistant: Assistant,
@@ -46,6 +48,7 @@ export class Conversation {
     await this.whileOpening(async () => {
       if (!(await this.resume())) this.welcome(await this.newSession());
     });
+    await this.renewWelcome();
   }
 
   get ready(): boolean {
@@ -89,14 +92,14 @@ export class Conversation {
   }
 
   /**
-   * The citizen is still there: the conversation lasts on, if the assistant says so. If its end stays
-   * where it was, so does the warning, and the next message prolongs the conversation.
+   * The citizen is still there: the assistant moves the conversation's end. Where it tells no new one,
+   * the warning stays, and the next message prolongs the conversation.
    */
   async extend(): Promise<void> {
     const { token } = this.memory.now;
     if (!token) return;
     try {
-      const { expires } = await this.assistant.transcript(token);
+      const expires = await this.assistant.prolong(token);
       if (expires === null || momentAt(this.clock.now(), expires) !== "running") return;
       this.notice(null);
       this.renew(expires);
@@ -158,8 +161,8 @@ export class Conversation {
   async speak(language: Language): Promise<void> {
     this.memory.keep({ chosen: language });
     this.show(language);
-    // As long as nothing was said, the welcome can still be given in that language.
-    if (this.lives && !this.opening && this.exchange.said === 0) await this.replaceWelcome();
+    this.outdated = true;
+    await this.renewWelcome();
   }
 
   /** Look at the clock: the page was hidden, and its timers with it. */
@@ -183,6 +186,7 @@ export class Conversation {
   }
 
   private newSession(): Promise<Session> {
+    this.outdated = false;
     return this.assistant.open(this.language, this.options.municipality);
   }
 
@@ -215,21 +219,21 @@ export class Conversation {
     this.renew(session.expires);
   }
 
-  private async replaceWelcome(): Promise<void> {
+  /** As long as nothing was said, the welcome can still be given in the language that was chosen. */
+  private async renewWelcome(): Promise<void> {
+    if (!this.outdated || !this.lives || this.opening || this.exchange.said > 0) return;
     const old = this.memory.now.token;
-    this.opening = true;
-    try {
-      const session = await this.newSession();
+    await this.whileOpening(async () => {
+      // Without a new session the old welcome stays; it is only in another language.
+      const session = await this.newSession().catch(() => null);
+      if (!session) return;
       this.memory.forgetConversation();
       this.screen.clear();
       this.welcome(session);
-      // Nothing was said in it. Where this fails, the assistant's own deadline removes it.
-      if (old) await this.assistant.remove(old).catch(() => undefined);
-    } catch {
-      // The old welcome stays; it is only in another language.
-    } finally {
-      this.opening = false;
-    }
+    });
+    // Nothing was said in it, so nobody waits for this. Where it fails, the assistant's own deadline
+    // removes it.
+    if (old && old !== this.memory.now.token) void this.assistant.remove(old).catch(() => undefined);
   }
 
   /** The conversation of the page before; false where there is none any more. */

@@ -105,9 +105,14 @@ export function parseTranscript(value: unknown, now: number): Transcript {
   if (!Array.isArray(fields.turns)) throw new UnreadableAnswer("turns are missing");
   return {
     turns: fields.turns.map((turn) => parseTurn(turn, now)),
-    // Reading the conversation may have prolonged it, and then the answer says until when.
     expires: fields.expires === undefined ? null : parseExpires(fields.expires, now),
   };
+}
+
+/** When a prolonged conversation ends; null where the answer does not say. */
+export function parseProlonged(value: unknown, now: number): number | null {
+  const { expires } = fieldsOf(value);
+  return expires === undefined ? null : parseExpires(expires, now);
 }
 
 function parseTurn(value: unknown, now: number): Turn {

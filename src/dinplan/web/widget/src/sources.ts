@@ -13,7 +13,11 @@ export interface Gathered {
   profile: ProfileSource | null;
 }
 
-/** The sources by brochure, in the order in which they were given; the same quote only once. */
+/**
+ * The sources by brochure, in the order in which they were given; the same quote only once.
+ *
+ * A brochure of which anything was translated is named as such: it would look odd to name it twice.
+ */
 export function gather(sources: readonly Source[]): Gathered {
   const brochures = new Map<string, BrochureQuotes>();
   let profile: ProfileSource | null = null;
@@ -23,9 +27,9 @@ export function gather(sources: readonly Source[]): Gathered {
       continue;
     }
     const { brochure, title, translated } = source;
-    const key = `${brochure} ${translated}`;
-    const held = brochures.get(key) ?? { title: title || brochure, translated, quotes: [] };
-    brochures.set(key, held);
+    const held = brochures.get(brochure) ?? { title: title || brochure, translated, quotes: [] };
+    held.translated ||= translated;
+    brochures.set(brochure, held);
     const { quote: text, quoteLanguage: language } = source;
     if (text && !held.quotes.some((quote) => quote.text === text)) held.quotes.push({ text, language });
   }

@@ -99,6 +99,7 @@ test("the conversation warns two minutes before its end and can go on", async ()
   assert.equal(screen.noticed, "ending");
   assistant.expires = clock.now() + 30 * MINUTE;
   await conversation.extend();
+  assert.deepEqual(assistant.prolonged, ["token-1"]);
   assert.equal(screen.noticed, null);
   clock.pass(27 * MINUTE);
   assert.equal(screen.noticed, null);
@@ -225,6 +226,20 @@ test("a language that is chosen is sent with every message and changes the welco
   assert.equal(screen.events.at(-1), "welcome Velkommen (en)");
   await conversation.say("Hello");
   assert.equal(assistant.sent[0]?.language, "en");
+});
+
+test("a language that is chosen while the welcome is on its way changes the welcome too", async () => {
+  const { conversation, assistant, screen } = stage();
+  let arrive = (): void => undefined;
+  assistant.gate = new Promise((resolve) => (arrive = resolve));
+  const begun = conversation.begin();
+  await Promise.resolve();
+  await Promise.resolve();
+  await conversation.speak("en");
+  arrive();
+  await begun;
+  assert.deepEqual(assistant.opened, ["nb", "en"]);
+  assert.equal(screen.events.at(-1), "welcome Velkommen (en)");
 });
 
 test("a language that is not chosen follows the replies and is not sent", async () => {

@@ -65,6 +65,7 @@ export class FakeAssistant implements Assistant {
   expires: number | null = null;
   sent: Message[] = [];
   opened: (Language | "auto")[] = [];
+  prolonged: string[] = [];
   removed: string[] = [];
   rated: [string, boolean][] = [];
   /** Where set, answers wait for it. */
@@ -75,6 +76,7 @@ export class FakeAssistant implements Assistant {
   async open(language: Language | "auto"): Promise<Session> {
     this.fail();
     this.opened.push(language);
+    await this.gate;
     const spoken = language === "auto" ? "nb" : language;
     return {
       token: `token-${this.opened.length}`,
@@ -97,6 +99,12 @@ export class FakeAssistant implements Assistant {
   async transcript(): Promise<Transcript> {
     this.fail();
     return { turns: this.turns, expires: this.expires };
+  }
+
+  async prolong(token: string): Promise<number | null> {
+    this.fail();
+    this.prolonged.push(token);
+    return this.expires;
   }
 
   async remove(token: string): Promise<void> {

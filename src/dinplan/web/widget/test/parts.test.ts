@@ -7,7 +7,14 @@ import { lengthOf } from "../src/length.js";
 import { LASTS, momentAt, parseExpires } from "../src/lifetime.js";
 import { Memory } from "../src/memory.js";
 import { newId } from "../src/message_id.js";
-import { parsePhone, parseReply, parseSession, parseTranscript, UnreadableAnswer } from "../src/replies.js";
+import {
+  parsePhone,
+  parseProlonged,
+  parseReply,
+  parseSession,
+  parseTranscript,
+  UnreadableAnswer,
+} from "../src/replies.js";
 import { readSettings } from "../src/settings.js";
 import { gather } from "../src/sources.js";
 import { fieldFor, problemIn } from "../src/steps.js";
@@ -77,6 +84,12 @@ test("a transcript's end is only known where it is told", () => {
   assert.equal(parseTranscript({ turns: [], expires: 60 }, 0).expires, 60_000);
 });
 
+test("the end of a prolonged conversation is only known where it is told", () => {
+  assert.equal(parseProlonged({}, 0), null);
+  assert.equal(parseProlonged({ expires: "1970-01-01T00:30:00+00:00" }, 0), 30 * 60_000);
+  assert.throws(() => parseProlonged(null, 0), UnreadableAnswer);
+});
+
 test("steps get the field that fits them", () => {
   assert.deepEqual(fieldFor("phone"), { kind: "line", type: "tel", autocomplete: "tel" });
   assert.deepEqual(fieldFor("email"), { kind: "line", type: "email", autocomplete: "email" });
@@ -90,6 +103,15 @@ test("a step asked again because a question was answered is no problem", () => {
   assert.equal(problemIn("phone", [reply(), again]), null);
   assert.equal(problemIn("name", [again]), null);
   assert.equal(problemIn(null, [again]), null);
+});
+
+test("a brochure of which something was translated is named once and as such", () => {
+  const quote = { kind: "brochure", brochure: "001", title: "T", quoteLanguage: "en" } as const;
+  const { brochures } = gather([
+    { ...quote, quote: "a", translated: false },
+    { ...quote, quote: "b", translated: true },
+  ]);
+  assert.deepEqual(brochures.map(({ translated, quotes }) => [translated, quotes.length]), [[true, 2]]);
 });
 
 test("sources are gathered by brochure, each quote once", () => {

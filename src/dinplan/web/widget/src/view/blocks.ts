@@ -4,26 +4,35 @@ import { blocksOf, type Foreign, type Piece } from "../text.js";
 import type { Words } from "../words/words.js";
 import { element, spoken } from "./elements.js";
 
-/** The elements of a text. Nothing in it is ever read as markup. */
-export function blockElements(text: string, foreign: readonly Foreign[], words: Words): HTMLElement[] {
+/**
+ * The elements of a text. Nothing in it is ever read as markup.
+ *
+ * @param tappable Whether numbers and addresses can be tapped; the citizen's own need not be.
+ */
+export function blockElements(
+  text: string,
+  foreign: readonly Foreign[],
+  words: Words,
+  tappable = true,
+): HTMLElement[] {
+  const inline = (pieces: readonly Piece[]): (Node | string)[] =>
+    pieces.map((piece) => pieceElement(tappable ? piece : { ...piece, href: undefined }, words));
   return blocksOf(text, foreign).map((block) => {
     if (block.kind === "list") {
-      const items = block.items.map((item) => element("li", {}, ...inline(item, words)));
+      const items = block.items.map((item) => element("li", {}, ...inline(item)));
       return element("ul", {}, ...items);
     }
     const lines = block.lines.flatMap((line, index) => [
       ...(index ? [element("br")] : []),
-      ...inline(line, words),
+      ...inline(line),
     ]);
     return element("p", {}, ...lines);
   });
 }
 
-function inline(pieces: readonly Piece[], words: Words): (Node | string)[] {
-  return pieces.map((piece) => {
-    if (piece.href) return link(piece.text, piece.href, words);
-    return piece.language ? element("span", { lang: piece.language }, piece.text) : piece.text;
-  });
+function pieceElement(piece: Piece, words: Words): Node | string {
+  if (piece.href) return link(piece.text, piece.href, words);
+  return piece.language ? element("span", { lang: piece.language }, piece.text) : piece.text;
 }
 
 function link(text: string, href: string, words: Words): HTMLElement {

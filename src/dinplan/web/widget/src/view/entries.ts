@@ -26,7 +26,9 @@ export function welcomeElement(welcome: Welcome): HTMLElement {
 /** A reply. Its text is announced; what stands under it is found, not announced. */
 export function replyElement(reply: Reply, actions: EntryActions): HTMLElement {
   const words = WORDS[reply.language];
-  const text = element("div", { class: "text" }, ...blockElements(reply.text, reply.foreign, words));
+  // What is summed up are the citizen's own number and address.
+  const blocks = blockElements(reply.text, reply.foreign, words, reply.step !== "confirm");
+  const text = element("div", { class: "text" }, ...blocks);
   const count = reply.choices.length;
   if (count) text.append(spoken(words.choicesBelow(count)));
   const entry = said("theirs", reply.language, words.assistantSays, text);

@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from dinplan.rasa_ext.web_turns import Queues
+from dinplan.rasa_ext.web_reception import Queues
 
 
 async def test_a_queue_lets_through_in_order_and_leaves_nothing_behind():
