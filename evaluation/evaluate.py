@@ -9,7 +9,7 @@ from typing import Any
 from dinplan.language.language import Language
 from dinplan.launcher.quiet import configure_logging, prepare_environment, silence_warnings
 from dinplan.launcher.training import train_if_needed
-from evaluation.figures import Question, Result, Share, information_topics, mistakes, shares
+from evaluation.figures import Question, Result, information_topics, mistakes, shares
 
 
 class QuestionFileError(Exception):
@@ -77,7 +77,7 @@ def table(results: Sequence[Result]) -> str:
     groups = _groups(results)
     rows = [["figure", *(f"{name} (n={len(group)})" for name, group in groups.items())]]
     by_group = [shares(group) for group in groups.values()]
-    rows += [[figure, *(_cell(group[figure]) for group in by_group)] for figure in by_group[0]]
+    rows += [[figure, *(str(group[figure]) for group in by_group)] for figure in by_group[0]]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
@@ -103,13 +103,6 @@ def _groups(results: Sequence[Result]) -> dict[str, list[Result]]:
     for language in languages:
         groups[language] = [r for r in results if r.question.language == language]
     return groups
-
-
-def _cell(share: Share) -> str:
-    value, interval = share.value, share.interval
-    if value is None or interval is None:
-        return "–"
-    return f"{value:.1%} ({interval[0]:.1%}–{interval[1]:.1%})"
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -83,6 +83,13 @@ class Share:
         half = Z95 * sqrt(share * (1 - share) / n + Z95**2 / (4 * n**2)) / (1 + Z95**2 / n)
         return max(0.0, middle - half), min(1.0, middle + half)
 
+    def __str__(self) -> str:
+        """The share and its interval as a table shows them."""
+        value, interval = self.value, self.interval
+        if value is None or interval is None:
+            return "–"
+        return f"{value:.1%} ({interval[0]:.1%}–{interval[1]:.1%})"
+
 
 @functools.cache
 def information_topics() -> frozenset[str]:

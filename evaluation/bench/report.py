@@ -10,7 +10,7 @@ from evaluation.bench.comparison import Row, Samples
 from evaluation.bench.contenders import BASELINE, OURS
 from evaluation.bench.machine import slug
 from evaluation.bench.workspace import Extent
-from evaluation.figures import Result, Share, shares
+from evaluation.figures import Result, shares
 
 LANGUAGES = {"nb": "bokmål", "nn": "nynorsk", "en": "English"}
 UNDERSTANDING = (
@@ -92,7 +92,7 @@ def understanding_table(results: Mapping[str, Sequence[Result]]) -> str:
     groups = {key: group for key, group in groups.items() if group}
     head = ["figure", *(f"{LANGUAGES[lang]}, {name}" for lang, name in groups)]
     found = [shares(group) for group in groups.values()]
-    return markdown_table(head, [[f, *(_cell(s[f]) for s in found)] for f in UNDERSTANDING])
+    return markdown_table(head, [[f, *(str(s[f]) for s in found)] for f in UNDERSTANDING])
 
 
 def markdown_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -159,13 +159,6 @@ def _extent(extent: Extent) -> str:
             "longer and understand better than the tables say."
         )
     return text
-
-
-def _cell(share: Share) -> str:
-    value, interval = share.value, share.interval
-    if value is None or interval is None:
-        return "–"
-    return f"{value:.1%} ({interval[0]:.1%}–{interval[1]:.1%})"
 
 
 def _shares_as_data(results: Sequence[Result]) -> dict[str, Any]:
