@@ -16,7 +16,10 @@ from evaluation.evaluate import read_questions
 from evaluation.figures import Question, Result, information_topics, shares
 
 QUESTIONS = PROJECT_ROOT / "evaluation" / "questions"
-DEVELOPMENT = ("dev_nb.jsonl", "dev_en.jsonl", "dev_nn.jsonl")
+DEVELOPMENT = (
+    "dev_nb.jsonl", "dev_en.jsonl", "dev_nn.jsonl", "alarm_dev.jsonl", "alarm_free_dev.jsonl",
+    "false_alarms.jsonl",
+)  # fmt: skip
 GRID: Mapping[str, Sequence[float]] = {
     "answer": [round(0.3 + 0.02 * step, 2) for step in range(21)],
     "ahead": (0.0, 0.1, 0.2, 0.3, 0.35, 0.4, 0.5),

@@ -15,7 +15,8 @@ DANGER = re.compile(
         (
             # thoughts of suicide, one's own
             r"\bta (?:livet|live) (?:mitt|av (?:meg|mæ|mej|me))\b(?! (?:som|for|i) \d)",
-            r"\btar livet (?:mitt|av meg)\b",
+            r"\b(?:tar|tek) (?:(?:jeg|eg|æ) )?(?:livet|live) (?:mitt|av (?:meg|mæ|mej))\b",
+            r"\b(?:tenker|tenkjer|vurderer) på å hoppe\b|\b(?:kutter|kuttar) meg\b(?! (?:på|i) )",
             rf"\b{MYSELF} {WANT} (?:ikke |ikkje |itj )?(?:å )?(?:dø|døy|daue|drepe meg)\b",
             rf"\b{MYSELF} (?:vil|orker|klarer|greier|orkar|klarar) (?:ikke|ikkje|itj|inte)(?: å)? leve?\b",
             r"\b(?:vil|orker|orkar) (?:ikke|ikkje|itj) leve?(?: lenger| lenger| meir| mer| mæ)?\b",
@@ -26,7 +27,7 @@ DANGER = re.compile(
             r"\b(?:tatt|tok|teke|svelget|svelga) (?:en |ei )?(?:overdose|masse (?:tabletter|piller|pillar))\b(?! (?:i|for) \d)",
             r"\b(?:kill|hurt|harm|hang|cut) myself\b|\bend (?:my life|it all)\b|\bgoing to end it\b|\b(?:going|want|plan) to take my (?:own )?life\b",
             r"\b(?:i|we) (?:really |just )?(?:want|wanna|wish|am going|plan) to die\b",
-            r"\bdo(?:n't| not|nt) want to (?:live|be alive)\b|\bno reason to live\b|\bi am suicidal\b|\bi'?m suicidal\b",
+            r"\bdo(?:n't| not|nt) want to (?:live|be alive|exist)\b|\bno reason to live\b|\bi am suicidal\b|\bi'?m suicidal\b",
             # somebody else's
             r"\b(?:han|hun|ho|hu|barnet|sønnen min|dattera? mi|datteren min|mannen min|kona mi|mamma|pappa|broren? min) "
             r"(?:vil|sier at (?:han|hun|ho) vil|truer med å|trugar med å|prøver å|har prøvd å|forsøker å) "
@@ -55,7 +56,8 @@ DISTRESS = re.compile(
     r"orke itj mer|klarer ikke mer|klarar ikkje meir|knekker|knekkar|gråter|græt|håpløst|håplaust|"
     r"på bristepunktet|helt alene|heilt aleine|sover ikke|søv ikkje|redd og sliten|sliten og redd|"
     r"exhausted|desperate|hopeless|can'?t (?:take|cope|go on)|cannot cope|at my wit'?s end|burn(?:ed|t) out|"
-    r"breaking down|falling apart|crying|overwhelmed|so tired of|worn out)\b",
+    r"breaking down|falling apart|crying|overwhelmed|so tired of|worn out)\b|"
+    r"^\W*(?:hjelp(?: meg)?|help(?: me)?(?:,? please)?)\W*$",
     re.IGNORECASE,
 )
 

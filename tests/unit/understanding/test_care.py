@@ -21,6 +21,9 @@ from dinplan.understanding.care import is_abusive, shows_danger, shows_distress
         "det brenner hos naboen",
         "hun har tatt en overdose",
         "selvmordstanker",
+        "skjer det ikke noe i dag, tar jeg livet av meg",
+        "eg står her og tenkjer på å hoppe",
+        "i dont want to exist",
         "Sjølvmordstankar!",
     ],
 )
