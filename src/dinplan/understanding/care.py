@@ -43,7 +43,7 @@ DANGER = re.compile(
             # life in danger
             r"\b(?:puster|pustar|puste|pust) (?:ikke|ikkje|itj)\b|\bikke (?:får )?puste\b|\bfår (?:ikke|ikkje|itj) (?:puste|pusta|luft)\b",
             r"\b(?:bevisstløs|bevisstlaus|besvimt og våkner ikke|livløs|livlaus)\b",
-            r"\b(?:not|isn'?t|stopped|can'?t|cannot|can not) breath(?:e|ing)?\b|\bis unconscious\b|\bwon'?t wake up\b|\bheart attack\b",
+            r"\b(?:not|isn'?t|stopped|can'?t|cannot|can not) breath(?:e|ing)?\b|\bis unconscious\b|\bwon'?t wake up\b|\b(?:having|has|got|think it'?s) (?:a )?heart attack\b(?! (?:in|last|years?|ago))",
             r"\b(?:hjerteinfarkt|hjarteinfarkt|hjertestans|hjartestans) nå\b|\bbløder (?:kraftig|masse|mye)\b|\bbleeding (?:a lot|badly|heavily)\b",
             r"\bdet brenner (?:hos|i|her)\b|\b(?:house|flat|kitchen) is on fire\b",
         )

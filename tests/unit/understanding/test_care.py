@@ -24,6 +24,7 @@ from dinplan.understanding.care import is_abusive, shows_danger, shows_distress
         "skjer det ikke noe i dag, tar jeg livet av meg",
         "eg står her og tenkjer på å hoppe",
         "i dont want to exist",
+        "my dad is having a heart attack",
         "Sjølvmordstankar!",
     ],
 )
@@ -44,6 +45,7 @@ def test_danger_now_is_seen(text):
         "Jeg tok en overdose i 2019 og er rusfri",
         "Eg prøvde å ta livet mitt for 20 år sidan",
         "beats me why I need a plan",
+        "What is the plan they spoke of after my heart attack in spring?",
         "What happens to the plan when someone dies?",
     ],
 )
