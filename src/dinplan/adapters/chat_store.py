@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
+from dinplan.adapters.database import overwrite_deleted
 from dinplan.adapters.tables import CHOICES, FEEDBACK, SECRETS, SESSIONS, TURNS
 from dinplan.adapters.transactions import with_zone
 from dinplan.chat.errors import ChatStoreError, UnauthorizedError
@@ -165,6 +166,7 @@ class SqlChatStore:
         with self._transaction() as connection:
             for table in (SESSIONS, TURNS, CHOICES):
                 connection.execute(sa.delete(table).where(table.c.conversation == conversation))
+        overwrite_deleted(self._engine)
 
     def delete_ended(self, moment: dt.datetime) -> int:
         """Forget all sessions that ended before a moment; see the port."""
@@ -175,6 +177,8 @@ class SqlChatStore:
             names = [row.conversation for row in ended]
         for name in names:
             self._delete_if_ended(name, moment)
+        if names:
+            overwrite_deleted(self._engine)
         return len(names)
 
     def count_feedback(

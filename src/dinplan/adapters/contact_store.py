@@ -30,6 +30,14 @@ class SqlContactStore:
 
     def save_draft(self, draft: Draft, now: dt.datetime) -> None:
         """Store a draft, in place of the conversation's earlier one."""
+        try:
+            self._upsert_draft(draft, now)
+        except ConflictError:
+            # Two that save a draft for the first time may meet at its second key in PostgreSQL;
+            # the later one then finds the row.
+            self._upsert_draft(draft, now)
+
+    def _upsert_draft(self, draft: Draft, now: dt.datetime) -> None:
         with transaction(self._engine) as connection:
             upsert(connection, DRAFTS, _draft_row(draft, now))
 
