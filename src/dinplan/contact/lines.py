@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from dinplan.contact.call_times import is_call_time
 from dinplan.contact.commands import find_command, fold
 from dinplan.contact.errors import InvalidValueError
 from dinplan.contact.names import find_name_beside_number, parse_name
@@ -22,7 +23,6 @@ Options = Mapping[Step, Mapping[str, str]]
 """Ids of choices by step and folded title, in all languages."""
 
 CONTACT_STEPS = (Step.NAME, Step.PHONE, Step.EMAIL)
-LONGEST_CALL_TIME = 80
 
 PHONE_CHANGED = "note.phone_changed"
 DETAILS_CHANGED = "note.details_changed"
@@ -96,7 +96,7 @@ def _choice(step: Step, said: Said, titles: Mapping[str, str]) -> str:
     if is_question(said, step) or find_command(said.text):
         raise InvalidValueError(f"{step.value}_invalid")
     if step is Step.CALL_TIME:
-        if not any(map(str.isalnum, folded)) or len(said.text) > LONGEST_CALL_TIME:
+        if not is_call_time(said.text):
             raise InvalidValueError("call_time_invalid")
         return said.text
     named = [title for title in titles if re.search(rf"\b{re.escape(title)}\b", folded)]
