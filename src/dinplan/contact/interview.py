@@ -24,7 +24,7 @@ from dinplan.contact.lines import (
     take_contact_details,
 )
 from dinplan.contact.persons import find_person
-from dinplan.contact.questions import Said, is_question
+from dinplan.contact.questions import Said, is_question, wishes_language
 from dinplan.contact.request import Draft, Step
 from dinplan.contact.values import is_bare_phone, parse_phone
 from dinplan.language.language import Language
@@ -92,6 +92,8 @@ def react(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
     change = find_change(said.text)
     if change:
         return _change(draft, change, options)
+    if not known and step is Step.MESSAGE and wishes_language(said):
+        return Outcome(Kind.ANSWER, draft)
     return _obey(draft, step, command) or _answer(draft, step, said, options)
 
 

@@ -8,6 +8,9 @@ from dinplan.contact.errors import InvalidValueError
 from dinplan.contact.names import introduces_name, is_written_as_name, parse_name
 from dinplan.contact.request import Step
 
+LONGEST_LANGUAGE_WISH = 6
+"""Words of a wish for another language; a message to the unit may speak of languages too."""
+
 LONGEST_QUESTION = 160
 """At the message, a longer text that ends in "?" is the message and no question to us."""
 
@@ -123,3 +126,8 @@ BY_STEP: Mapping[Step, Callable[[Said, str], bool]] = {
     Step.MESSAGE: _at_message,
 }
 """How to tell where the first word alone does not; "" stands for it in a text of one word."""
+
+
+def wishes_language(said: Said) -> bool:
+    """Whether a message is the wish to go on in another language, and no message to anybody."""
+    return said.intent == "change_language" and len(said.text.split()) <= LONGEST_LANGUAGE_WISH

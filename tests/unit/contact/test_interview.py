@@ -300,6 +300,18 @@ class TestConfirmation:
         assert answer(Step.CONFIRM, "ok, hva skjer nå?").kind is Kind.ANSWER
 
 
+class TestLanguageAtTheMessage:
+    def test_a_wish_for_another_language_is_no_message(self, answer):
+        outcome = answer(Step.MESSAGE, "norsk takk", intent="change_language", sure=0.9)
+        assert outcome.kind is Kind.ANSWER
+        assert Step.MESSAGE not in outcome.draft.values
+
+    def test_a_message_may_speak_of_languages(self, answer):
+        text = "Jeg snakker mest arabisk, så bruk gjerne tolk på engelsk"
+        outcome = answer(Step.MESSAGE, text, intent="change_language", sure=0.9)
+        assert outcome.draft.values[Step.MESSAGE] == text
+
+
 class TestCorrections:
     @pytest.mark.parametrize(
         "step", [Step.NAME, Step.PHONE, Step.EMAIL, Step.CALL_TIME, Step.FOR_WHOM, Step.MATTER,
