@@ -1,10 +1,13 @@
 """Choices: a title or its number, sent back, acts as the button."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dinplan.content.library import fold_title
 from dinplan.language.language import Language
+
+WORD = re.compile(r"[^\W\d_]+")
 
 LANGUAGE_NAMES: Mapping[str, Language] = {
     "bokmål": Language.NB,
@@ -57,6 +60,6 @@ def find_choice(
 def named_language(text: str) -> Language | None:
     """The language that a text names, as in "kan vi ta det på engelsk"; the last one counts."""
     found = None
-    for word in text.casefold().replace("?", " ").replace(".", " ").replace("!", " ").split():
+    for word in WORD.findall(text.casefold()):
         found = LANGUAGE_NAMES.get(word, found)
     return found

@@ -28,7 +28,7 @@ DANGER, NONE = "danger", "none"
 STRENGTH = 10.0
 MEANING_STRENGTH = 30.0
 
-HARMLESS = 0.06
+HARMLESS = 0.1
 """Probability by the wording below which the sentence encoder, which takes time, is not asked."""
 
 WORDING_SHARE = 0.65

@@ -21,6 +21,7 @@ from dinplan.understanding.questions import (
     leans_on_before,
     same_for_a_child,
     split_questions,
+    still_for_a_child,
     wants_a_call,
 )
 from dinplan.understanding.topic_model import TopicModel
@@ -122,6 +123,9 @@ class TopicFinder:
         for_a_child = same_for_a_child(text, before.topic)
         if for_a_child:
             return Decision(for_a_child, alone.confidence, rule="follow-up for a child")
+        still = still_for_a_child(text, before.topic, alone.intent)
+        if still:
+            return Decision(still, alone.confidence, rule="follow-up, still for a child")
         if alone.intent not in UNDECIDED:
             return alone
         together = self.probabilities(f"{before.title} {text}", language)

@@ -9,6 +9,7 @@ from enum import Enum
 
 from dinplan.language.language import Language
 from dinplan.understanding.language_model import LanguageModel
+from dinplan.understanding.loanwords import only_norwegian_terms
 
 SURE = 0.75
 """Probability from which a text's language is taken over in a new conversation."""
@@ -73,7 +74,7 @@ def identify(text: str, evidence: Evidence, model: LanguageModel) -> TurnLanguag
 
 def _begin(text: str, evidence: Evidence, model: LanguageModel) -> TurnLanguage:
     """The language of a conversation's first turn."""
-    says_something = any(map(str.isalpha, text))
+    says_something = any(map(str.isalpha, text)) and not only_norwegian_terms(text)
     if not says_something or (evidence.fixed and evidence.page):
         return TurnLanguage(evidence.page or Language.NB, LanguageBasis.DEFAULT)
     best, sure, _ = _likeliest(text, model)

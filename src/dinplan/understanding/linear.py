@@ -12,6 +12,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
 from dinplan.understanding.model_file import Arrays
+from dinplan.understanding.ngrams import Row
 
 Features: TypeAlias = "csr_matrix | npt.NDArray[np.float32]"
 
@@ -59,6 +60,11 @@ class LinearModel:
     def scores(self, features: Features) -> npt.NDArray[np.float32]:
         """Unscaled log-odds, shape (n, classes)."""
         scores: npt.NDArray[np.float32] = features @ self.weights + self.bias
+        return scores
+
+    def scores_of_row(self, row: Row) -> npt.NDArray[np.float32]:
+        """Unscaled log-odds of one text, shape (classes,)."""
+        scores: npt.NDArray[np.float32] = row.values @ self.weights[row.columns] + self.bias
         return scores
 
     def to_arrays(self) -> dict[str, Any]:

@@ -41,6 +41,12 @@ TERM = re.compile(
     rf"\b(?:{'|'.join(sorted(NORWEGIAN_TERMS, key=len, reverse=True))})\b", re.IGNORECASE
 )
 
+NORWEGIAN_TERM = re.compile(
+    rf"\b(?:{'|'.join(sorted(NORWEGIAN_TERMS.values(), key=len, reverse=True))})(?:e?ne?|a)?\b",
+    re.IGNORECASE,
+)
+"""A Norwegian term, also in its definite form."""
+
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -50,3 +56,9 @@ def with_norwegian_terms(text: str) -> str | None:
         return None
     mixed, replaced = TERM.subn(lambda term: NORWEGIAN_TERMS[term[0].lower()], text)
     return mixed if replaced else None
+
+
+def only_norwegian_terms(text: str) -> bool:
+    """Whether a text is nothing but such terms, as "barnekoordinator?", so tells no language."""
+    rest, terms = NORWEGIAN_TERM.subn(" ", text)
+    return terms > 0 and not WORD.search(rest)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -49,8 +49,20 @@ TINY = 1e-12
 """Below any length of a row that has an n-gram."""
 
 
+class Row(NamedTuple):
+    """The features of one text that are not zero.
+
+    Attributes:
+        columns: which, shape (k,).
+        values: their values, shape (k,).
+    """
+
+    columns: npt.NDArray[np.intp]
+    values: npt.NDArray[np.float32]
+
+
 class Ngrams:
-    """n-grams of one kind: texts become rows of a sparse matrix, each of length 1.
+    """n-grams of one kind: texts become sparse rows, each of length 1.
 
     scikit-learn learns them and takes texts apart. For a single text its `transform` walks over
     the whole vocabulary several times, which took most of the understanding's time, so the row of
@@ -77,22 +89,14 @@ class Ngrams:
         weights = vectorizer.idf_.astype(np.float32)
         return cls(kind, vectorizer.vocabulary_, weights), features
 
-    def transform(self, texts: Sequence[str]) -> csr_matrix:
-        """The texts' features, shape (n, f): 1 + log(count), times the n-gram's weight."""
-        shape = (len(texts), len(self.vocabulary))
-        if not texts:
-            return csr_matrix(shape, dtype=np.float32)
-        columns, values, ends = [], [], [0]
-        for text in texts:
-            counted = Counter(map(self.vocabulary.get, self._take_apart(text)))
-            del counted[None]  # n-grams that no example has
-            row = np.fromiter(counted, dtype=np.int32, count=len(counted))
-            counts = np.fromiter(counted.values(), dtype=np.float32, count=len(counted))
-            weighted = (1 + np.log(counts)) * self._weights[row]
-            columns.append(row)
-            values.append(weighted / max(float(np.linalg.norm(weighted)), TINY))
-            ends.append(ends[-1] + len(row))
-        return csr_matrix((np.concatenate(values), np.concatenate(columns), ends), shape=shape)
+    def row(self, text: str) -> Row:
+        """A text's features: 1 + log(count), times the n-gram's weight, scaled to length 1."""
+        counted = Counter(map(self.vocabulary.get, self._take_apart(text)))
+        del counted[None]  # n-grams that no example has
+        columns = np.fromiter(counted, dtype=np.intp, count=len(counted))
+        counts = np.fromiter(counted.values(), dtype=np.float32, count=len(counted))
+        weighted = (1 + np.log(counts)) * self._weights[columns]
+        return Row(columns, weighted / max(float(np.linalg.norm(weighted)), TINY))
 
     def to_arrays(self) -> dict[str, Any]:
         """Vocabulary and weights."""

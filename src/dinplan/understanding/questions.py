@@ -29,6 +29,12 @@ CHILD = re.compile(
     re.IGNORECASE,
 )
 
+NAMES_ITS_SUBJECT = re.compile(
+    r"koordinator|coordinator|plan|\bip\b|voks|vaks|adult|grown|\b(?:meg|me|mæ|myself|mor|far|mamma|pappa|"
+    r"mann\w*|kon[ea]\w*|mother|father|husband|wife)\b",
+    re.IGNORECASE,
+)
+
 FOR_A_CHILD: Mapping[str, str] = {
     "coordinator_definition": "child_coordinator_definition",
     "coordinator_choice": "child_coordinator_choice",
@@ -70,6 +76,16 @@ def leans_on_before(text: str) -> bool:
 def same_for_a_child(text: str, before: str) -> str | None:
     """The topic before, asked for a child, where the text is about one; else None."""
     return FOR_A_CHILD.get(before) if CHILD.search(text) else None
+
+
+def still_for_a_child(text: str, before: str, topic: str) -> str | None:
+    """A follow-up's topic, still asked for the child that the answer before was about; else None.
+
+    "And who can get one?" after an answer about child coordinators is about them, unless it names
+    what it is about.
+    """
+    stays = before in FOR_A_CHILD.values() and not NAMES_ITS_SUBJECT.search(text)
+    return FOR_A_CHILD.get(topic) if stays else None
 
 
 def differ_by_a_child(topics: Sequence[str]) -> bool:

@@ -52,7 +52,7 @@ class TopicModelOptions:
     noisy_copies: int = 1
     temperature: float = 2.0
     wording_temperature: float = 1.5
-    wording_decides: float = 0.85
+    wording_decides: float = 0.7
 
 
 class TopicModel:

@@ -35,8 +35,9 @@ class WordingView:
         return cls(ngrams, LinearModel.fit(features, labels, strength))
 
     def log_probabilities(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Shape (n, labels)."""
-        return logarithm(softmax(self.linear.scores(self.ngrams.transform(texts))))
+        """Shape (n, labels), of n texts, at least one."""
+        scores = [self.linear.scores_of_row(self.ngrams.row(text)) for text in texts]
+        return logarithm(softmax(np.stack(scores)))
 
     def to_arrays(self) -> dict[str, Any]:
         """The view's arrays."""

@@ -48,6 +48,7 @@ def test_no_text_breaks_the_search(text):
     [
         ("Kan vi ta det på engelsk?", Language.EN),
         ("NYNORSK!", Language.NN),
+        ("Eg vil ha svara på nynorsk, takk", Language.NN),
         ("not english, norwegian please", Language.NB),
         ("på et annet språk", None),
     ],

@@ -62,6 +62,14 @@ class FixedModel:
             LanguageBasis.DETECTED,
         ),
         (
+            "barnekoordinator?",
+            Evidence(page=Language.NN),
+            FixedModel(en=1),
+            NN,
+            LanguageBasis.DEFAULT,
+        ),
+        ("barnekoordinator?", Evidence(), FixedModel(en=1), NB, LanguageBasis.DEFAULT),
+        (
             "My name is John Smith",
             Evidence(conversation=NB, fixed=True),
             FixedModel(en=1),

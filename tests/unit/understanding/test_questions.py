@@ -10,6 +10,7 @@ from dinplan.understanding.questions import (
     leans_on_before,
     same_for_a_child,
     split_questions,
+    still_for_a_child,
     wants_a_call,
 )
 
@@ -97,3 +98,22 @@ def test_the_same_question_for_a_child_differs_only_by_the_child(topics):
 )
 def test_other_questions_differ_by_more_than_a_child(topics):
     assert not differ_by_a_child(topics)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "topic", "expected"),
+    [
+        ("og hvem kan få det?", "child_coordinator_definition", "eligibility",
+         "child_coordinator_eligibility"),
+        ("and who can get one?", "child_coordinator_choice", "eligibility",
+         "child_coordinator_eligibility"),
+        ("og hvem kan få det?", "coordinator_definition", "eligibility", None),
+        ("og hva med voksne?", "child_coordinator_definition", "eligibility", None),
+        ("og hvem kan få individuell plan?", "child_coordinator_definition", "eligibility", None),
+        ("og når er det åpent?", "child_coordinator_definition", "opening_hours", None),
+    ],
+)  # fmt: skip
+def test_a_follow_up_stays_with_the_child_until_it_names_something_else(
+    text, before, topic, expected
+):
+    assert still_for_a_child(text, before, topic) == expected
