@@ -33,7 +33,7 @@ def links(widget: Widget, _assistant: Assistant) -> None:
 def in_danger(widget: Widget, _assistant: Assistant) -> None:
     widget.open()
     answer = widget.ask("Jeg trenger hjelp nå, det er fare for liv")
-    expect(answer.get_by_role("link", name="113")).to_be_visible()
+    expect(answer.get_by_role("link", name="113").first).to_be_visible()
 
 
 def menu(widget: Widget, _assistant: Assistant) -> None:

@@ -65,6 +65,7 @@ def assistant(product: Product, page: Page) -> Iterator[RealAssistant]:
     made = RealAssistant(product, page)
     yield made
     made.release()
+    made.recover()
 
 
 @pytest.fixture
