@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dinplan.launcher.quiet import prepare_environment
 from dinplan.settings import PROJECT_ROOT
-from evaluation.bench.comparison import compare
+from evaluation.bench.comparison import TRAINING, compare
 from evaluation.bench.contenders import BASELINE, OURS, prepare
 from evaluation.bench.machine import describe_machine
 from evaluation.bench.processes import BenchError
@@ -29,7 +29,12 @@ def main(arguments: Sequence[str]) -> int:
     """
     prepare_environment()
     chosen = _parse(arguments)
-    asked = Extent(rounds=chosen.rounds, epochs=chosen.epochs, examples=chosen.examples)
+    asked = Extent(
+        rounds=chosen.rounds,
+        epochs=chosen.epochs,
+        examples=chosen.examples,
+        questions=chosen.questions,
+    )
     extent = SMOKE if chosen.smoke else asked
     try:
         run = _run(extent)
@@ -54,7 +59,12 @@ def _run(extent: Extent) -> Run:
         extent=extent,
         samples=found.samples,
         failed={name: found.failed[name] for name in (OURS, BASELINE)},
-        rows=compare(found.samples[OURS], found.samples[BASELINE]),
+        rows=compare(
+            found.samples[OURS],
+            found.samples[BASELINE],
+            # Of a baseline that trained less than it would, the time says nothing.
+            unjudged=[TRAINING] if extent.epochs else [],
+        ),
         understood=found.understood,
     )
 
@@ -65,6 +75,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=Extent.rounds, help="rounds of processes")
     parser.add_argument("--epochs", type=int, help="train the baseline less than its own 100")
     parser.add_argument("--examples", type=int, help="train both on so many a topic and language")
+    parser.add_argument("--questions", type=int, help="so many a file for understanding; 0: none")
     parser.add_argument("--results", type=Path, help="folder of the report")
     return parser.parse_args(arguments)
 

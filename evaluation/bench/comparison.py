@@ -1,7 +1,7 @@
 """Both contenders' figures side by side, and what this product must reach."""
 
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluation.bench.traffic import Measured
@@ -31,8 +31,10 @@ class Bound:
         return f"at least {self.at_least:g}" if self.at_least is not None else "–"
 
 
+TRAINING = "training (s)"
+
 BOUNDS: Mapping[str, Bound] = {
-    "training (s)": Bound(at_most=0.2),
+    TRAINING: Bound(at_most=0.2),
     "model (MB)": Bound(),
     "load (s)": Bound(),
     "memory after load (MB)": Bound(at_most=1),
@@ -65,10 +67,21 @@ class Row:
         return self.bound.holds(self.ratio) if self.bound != Bound() else None
 
 
-def compare(ours: Samples, baseline: Samples) -> list[Row]:
-    """The rows of the figures that both have."""
+def compare(ours: Samples, baseline: Samples, unjudged: Collection[str] = ()) -> list[Row]:
+    """The rows of the figures that both have.
+
+    Args:
+        ours: this product's measurements.
+        baseline: the baseline's.
+        unjudged: figures that are shown without their bound.
+    """
     return [
-        Row(figure, statistics.median(ours[figure]), statistics.median(baseline[figure]), bound)
+        Row(
+            figure,
+            statistics.median(ours[figure]),
+            statistics.median(baseline[figure]),
+            Bound() if figure in unjudged else bound,
+        )
         for figure, bound in BOUNDS.items()
         if ours.get(figure) and baseline.get(figure)
     ]

@@ -134,13 +134,19 @@ def as_data(run: Run) -> dict[str, Any]:
 
 
 def write_report(run: Run, folder: Path) -> Path:
-    """Write Markdown and JSON, named by date and machine; the Markdown's path."""
+    """Write Markdown and JSON, named by date, machine and extent; the Markdown's path."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{run.date}-{slug(dict(run.machine))}.md"
+    path = folder / f"{run.date}-{slug(dict(run.machine))}{_shortened(run.extent)}.md"
     path.write_text(as_markdown(run), encoding="utf-8")
     data = json.dumps(as_data(run), ensure_ascii=False, indent=1)
     path.with_suffix(".json").write_text(data + "\n", encoding="utf-8")
     return path
+
+
+def _shortened(extent: Extent) -> str:
+    """What a run does less than the full one, for its file's name."""
+    examples = f"-{extent.examples}-examples" if extent.examples else ""
+    return examples + (f"-{extent.epochs}-epochs" if extent.epochs else "")
 
 
 def _extent(extent: Extent) -> str:

@@ -3,12 +3,12 @@
 import asyncio
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dinplan.settings import PROJECT_ROOT
 from evaluation.bench import processes
-from evaluation.bench.comparison import CLIENTS, traffic_figures
+from evaluation.bench.comparison import CLIENTS, TRAINING, traffic_figures
 from evaluation.bench.contenders import Contender
 from evaluation.bench.processes import BenchError, Serving
 from evaluation.bench.traffic import write_together
@@ -47,17 +47,19 @@ def measure(contenders: Sequence[Contender], extent: Extent, tell: Tell) -> Meas
     for contender in _in_turn(contenders, extent.trainings):
         tell(f"training {contender.name} …")
         samples = found.samples[contender.name]
-        samples["training (s)"].append(processes.train(contender))
+        samples[TRAINING].append(processes.train(contender))
         samples["model (MB)"].append(contender.model().stat().st_size / 1e6)
     texts = _texts([q for half in HALVES.values() for q in _questions(half, None)])
     for number, contender in enumerate(_in_turn(contenders, extent.rounds)):
         round_number = number // len(contenders) + 1
         tell(f"round {round_number} of {extent.rounds}: {contender.name} …")
         with processes.serving(contender) as server:
-            found.failed[contender.name] += _measure_traffic(
-                server, texts, extent, found.samples[contender.name]
-            )
-            if round_number == extent.rounds:  # the processes stand there already
+            samples = found.samples[contender.name]
+            found.failed[contender.name] += _measure_traffic(server, texts, extent, samples)
+            tell(_latest(samples))
+            if (
+                round_number == extent.rounds and extent.questions != 0
+            ):  # the processes stand there already
                 _ask(server, contender.name, extent, found)
     return found
 
@@ -102,6 +104,11 @@ def _measure_traffic(
     samples["processor time a turn (ms)"].append(used * 1000 / (extent.turns * len(CLIENTS)))
     samples["memory after traffic (MB)"].append(processes.resident_megabytes(server.assistant))
     return failed
+
+
+def _latest(samples: Mapping[str, Sequence[float]]) -> str:
+    """The round's figures in a line, for whoever waits."""
+    return "  " + ", ".join(f"{figure} {values[-1]:.3g}" for figure, values in samples.items())
 
 
 def _next(texts: Iterator[str], count: int) -> list[str]:

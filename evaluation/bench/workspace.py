@@ -25,7 +25,7 @@ class Extent:
         rounds: how often each contender's processes are started and measured.
         warm_up: turns before anything is measured, in each round.
         turns: turns that are measured at each number of clients, in each round.
-        questions: questions a file that understanding is measured on; None is all.
+        questions: questions a file that understanding is measured on; None is all, 0 none.
         examples: training examples in each list of a file in data/nlu/; None is all.
         epochs: how long the baseline trains; None is its own configuration.
     """

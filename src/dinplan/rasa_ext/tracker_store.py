@@ -2,6 +2,8 @@
 
 import asyncio
 import copy
+import itertools
+import json
 from collections import deque
 from typing import Any
 
@@ -15,11 +17,21 @@ from rasa.core.tracker_store import (
     TrackerStore,
 )
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT_NAME_KEY
 
 from dinplan import bootstrap
 from dinplan.adapters.database import open_engine
 from dinplan.rasa_ext.redaction import redact
+
+# Written out, since SQLAlchemy takes longer to build Rasa's query than the database to answer it.
+IN_SESSION = """FROM events WHERE sender_id = :sender AND timestamp >= coalesce(
+    (SELECT max(timestamp) FROM events WHERE sender_id = :sender AND type_name = 'session_started'),
+    0)"""
+COUNT_OF_SESSION = sa.text(f"SELECT count(*) {IN_SESSION}")
+EVENTS_OF_SESSION = sa.text(f"SELECT data {IN_SESSION} ORDER BY id")
+ALL_EVENTS = sa.text("SELECT data FROM events WHERE sender_id = :sender ORDER BY id")
 
 
 class RedactingTrackerStore(SQLTrackerStore):
@@ -45,16 +57,48 @@ class RedactingTrackerStore(SQLTrackerStore):
             self.sessionmaker = sa.orm.sessionmaker(bind=self.engine)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Store the new events, redacted; see the parent class."""
+        """Store the new events, redacted, in one statement; see the parent class."""
         kept = copy.copy(tracker)
         kept.events = deque(redact(tracker.events), tracker.events.maxlen)
-        await super().save(kept)
+        await self.stream_events(kept)
+        with self.session_scope() as session:
+            stored = session.execute(COUNT_OF_SESSION, {"sender": tracker.sender_id}).scalar_one()
+            new = itertools.islice(kept.events, stored, None)
+            rows = [_row(tracker.sender_id, event) for event in new]
+            if rows:
+                session.execute(sa.insert(self.SQLEvent.__table__), rows)
+            session.commit()
+
+    async def _retrieve(
+        self, sender_id: str, fetch_events_from_all_sessions: bool
+    ) -> DialogueStateTracker | None:
+        """The tracker of stored events; see the parent class."""
+        query = ALL_EVENTS if fetch_events_from_all_sessions else EVENTS_OF_SESSION
+        with self.session_scope() as session:
+            stored = session.execute(query, {"sender": sender_id}).scalars()
+            events = [json.loads(data) for data in stored]
+        if not events:
+            return None
+        return DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
 
     def forget(self, conversation: str) -> None:
         """Delete all that is stored of a conversation that has ended."""
         with self.session_scope() as session:
             session.query(self.SQLEvent).filter_by(sender_id=conversation).delete()
             session.commit()
+
+
+def _row(conversation: str, event: Event) -> dict[str, Any]:
+    """An event as a row of Rasa's table."""
+    data = event.as_dict()
+    return {
+        "sender_id": conversation,
+        "type_name": event.type_name,
+        "timestamp": data.get("timestamp"),
+        "intent_name": data.get("parse_data", {}).get("intent", {}).get(INTENT_NAME_KEY),
+        "action_name": data.get("name"),
+        "data": json.dumps(data),
+    }
 
 
 async def forget_tracker(store: TrackerStore, conversation: str) -> None:

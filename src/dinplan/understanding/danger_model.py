@@ -28,8 +28,12 @@ DANGER, NONE = "danger", "none"
 STRENGTH = 10.0
 MEANING_STRENGTH = 30.0
 
-HARMLESS = 0.03
+HARMLESS = 0.06
 """Probability by the wording below which the sentence encoder, which takes time, is not asked."""
+
+WORDING_SHARE = 0.65
+"""How much the wording of the worst sentence counts; the rest is the meaning of the whole text,
+which tells a call for help from a past or a theme in the same words."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +72,11 @@ class DangerModel:
         sentences = split_sentences(text)
         parts = [text, *sentences] if len(sentences) > 1 else [text]
         by_wording = self._by_wording([words_of(part, language) for part in parts])
-        worst = float(_probability(by_wording.max()))
-        if worst < HARMLESS:
-            return worst
-        together = (by_wording[0] + self._log_odds(self._meaning.log_probabilities([text]))[0]) / 2
-        return max(worst, float(_probability(together)))
+        worst = by_wording.max()
+        if _probability(worst) < HARMLESS:
+            return _probability(worst)
+        meaning = self._log_odds(self._meaning.log_probabilities([text]))[0]
+        return _probability(WORDING_SHARE * worst + (1 - WORDING_SHARE) * meaning)
 
     def _by_wording(self, words: Sequence[str]) -> npt.NDArray[np.float32]:
         """Log-odds of danger, shape (n,)."""

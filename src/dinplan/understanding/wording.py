@@ -31,8 +31,8 @@ class WordingView:
             labels: n labels of two classes or more.
             strength: how closely to follow the examples.
         """
-        ngrams = Ngrams(kind)
-        return cls(ngrams, LinearModel.fit(ngrams.fit(texts), labels, strength))
+        ngrams, features = Ngrams.fit(kind, texts)
+        return cls(ngrams, LinearModel.fit(features, labels, strength))
 
     def log_probabilities(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Shape (n, labels)."""

@@ -4,7 +4,7 @@ import json
 import pytest
 from aiohttp import web
 
-from evaluation.bench.comparison import BOUNDS, Bound, compare, traffic_figures
+from evaluation.bench.comparison import BOUNDS, TRAINING, Bound, compare, traffic_figures
 from evaluation.bench.contenders import BASELINE, OURS
 from evaluation.bench.machine import describe_machine, slug
 from evaluation.bench.report import Run, as_data, as_markdown, write_report
@@ -79,6 +79,19 @@ def test_the_report_shows_both_tables_and_names_each_failed_bound():
     assert "FAIL" in text
     assert "| 100.0% (" in text
     assert "| 0.0% (" in text
+
+
+def test_what_trained_less_than_it_would_is_shown_and_not_judged():
+    slow = {TRAINING: [90.0]}
+    (judged,), (shown,) = (compare(slow, {TRAINING: [100.0]}, left) for left in ([], [TRAINING]))
+    assert judged.passed is False
+    assert (shown.passed, shown.ratio) == (None, 0.9)
+
+
+def test_shortened_runs_have_files_of_their_own(tmp_path):
+    extents = (Extent(), Extent(examples=10), Extent(epochs=1))
+    runs = [Run(**{**vars(a_run()), "extent": extent}) for extent in extents]
+    assert len({write_report(run, tmp_path) for run in runs}) == len(extents)
 
 
 def test_a_report_with_a_shortened_training_says_so():
