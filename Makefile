@@ -9,7 +9,7 @@ export OMP_NUM_THREADS := 1
 export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
-.PHONY: help setup widget run test shell train check format evaluate bench tune fuzz screenshots requests lock clean
+.PHONY: help setup widget run test shell train check format evaluate bench tune fuzz screenshots requests ratings lock clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -66,6 +66,9 @@ screenshots: setup ## Pictures of the chat in all its looks, into screenshots/ (
 
 requests: setup ## List the contact requests
 	@$(VENV)/dinplan requests
+
+ratings: setup ## Show how often answers helped, by topic and language
+	@$(VENV)/dinplan ratings
 
 lock: setup ## Make requirements.lock anew from pyproject.toml
 	@$(VENV)/uv pip compile pyproject.toml --extra dev --extra onnx --python-version 3.10 --generate-hashes \

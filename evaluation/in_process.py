@@ -13,7 +13,7 @@ from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
 from rasa.core.utils import AvailableEndpoints
 from rasa.utils.endpoints import EndpointConfig
 
-from dinplan.rasa_ext.action_results import build_validator_once
+from dinplan.rasa_ext.action_results import mend_remote_actions
 from dinplan.rasa_ext.rest_channel import CollectedReplies, replies_to
 from dinplan.rasa_ext.session_end import count_silence_from_the_last_message
 from dinplan.settings import PROJECT_ROOT
@@ -42,7 +42,7 @@ async def load_agent(
     model: Path, *, store: TrackerStore | None = None, actions: EndpointConfig | None = None
 ) -> Agent:
     """Load a model with the product's answer generator, an in-memory store and its actions."""
-    build_validator_once()
+    mend_remote_actions()
     count_silence_from_the_last_message()
     endpoints = AvailableEndpoints.read_endpoints(str(PROJECT_ROOT / "endpoints.yml"))
     endpoints.action = actions or InProcessActions()

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import replace
 
 from dinplan.chat.errors import UnauthorizedError
+from dinplan.chat.rating import Rating
 from dinplan.contact.errors import ContactStoreError
 from dinplan.contact.ports import CodeTakenError, ReferenceTakenError
 from dinplan.contact.request import Status, Step
@@ -100,6 +101,12 @@ class FakeChatStore:
 
     def count_feedback(self, day, municipality, topic, language, *, helpful):
         self.feedback[day, municipality, topic, language, helpful] += 1
+
+    def ratings(self):
+        counted = {}
+        for (_, _, topic, language, helpful), count in self.feedback.items():
+            counted.setdefault((topic, language), Counter())[helpful] += count
+        return [Rating(*key, count[True], count[False]) for key, count in counted.items()]
 
 
 class FakeContactStore:

@@ -115,6 +115,14 @@ def requests() -> None:
     print(request_list(bootstrap.contact_desk().requests(), bootstrap.library().current()))
 
 
+def ratings() -> None:
+    """Show how often answers helped."""
+    from dinplan import bootstrap
+    from dinplan.launcher.rating_table import rating_table
+
+    print(rating_table(bootstrap.conversations().ratings(), bootstrap.library().current()))
+
+
 def handoff(code: str) -> None:
     """Show what a citizen's code stands for."""
     from dinplan import bootstrap
@@ -134,6 +142,7 @@ def migrate() -> None:
 def _known_errors() -> tuple[type[Exception], ...]:
     from sqlalchemy.exc import SQLAlchemyError
 
+    from dinplan.chat.errors import ChatStoreError
     from dinplan.contact.errors import ContactStoreError
     from dinplan.content.errors import ContentError
     from dinplan.launcher.handoff_sheet import CodeNotShownError
@@ -145,8 +154,8 @@ def _known_errors() -> tuple[type[Exception], ...]:
     from dinplan.understanding.onnx_encoder import EncoderFilesError
 
     return (
-        CodeNotShownError, ContactStoreError, ContentError, EncoderFilesError, ModelFileError,
-        PortBusyError, SQLAlchemyError, SettingsError, StartError, TrainingError,
+        ChatStoreError, CodeNotShownError, ContactStoreError, ContentError, EncoderFilesError,
+        ModelFileError, PortBusyError, SQLAlchemyError, SettingsError, StartError, TrainingError,
     )  # fmt: skip
 
 
@@ -157,6 +166,7 @@ COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
     "check": (check, "prove that nothing in content/ is invented"),
     "explain": (explain, "tell why a text is understood as it is"),
     "requests": (requests, "list the contact requests"),
+    "ratings": (ratings, "show how often answers helped, by topic and language"),
     "handoff": (handoff, "show once what the code of somebody on the phone stands for"),
     "migrate": (migrate, "bring the database's tables to this version"),
     "assistant": (assistant, "start the assistant alone"),

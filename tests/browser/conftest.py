@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from browser.fake_assistant import FakeAssistant, serving
 from browser.widget import Widget
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -22,6 +22,7 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 PATIENCE_MS = 8000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -16,6 +16,7 @@ from dinplan.rasa_ext.front_page import FILES, served
 
 PHONE = {"shown": "918 30 135", "uri": "tel:+4791830135"}
 API = "/webhooks/web/"
+LOST = "lost"
 
 
 @dataclass
@@ -34,9 +35,9 @@ class FakeAssistant:
     """What the tests see and steer.
 
     Attributes:
-        failures: what the next requests get instead of an answer: a status, or "drop" for a
+        failures: what the next requests get instead of an answer: a status, or `LOST` for a
             connection that is cut after the message was taken.
-        hold: answers to messages wait until it is set.
+        answering: answers to messages wait until it is set.
         prolongs: whether a conversation can be prolonged without a message.
         ahead: how far its clock is ahead, for tests in which the browser's is.
         pages: further pages by path, with their headers.
@@ -46,8 +47,8 @@ class FakeAssistant:
     def __init__(self) -> None:
         self.sessions: dict[str, Conversation] = {}
         self.failures: list[int | str] = []
-        self.hold = threading.Event()
-        self.hold.set()
+        self.answering = threading.Event()
+        self.answering.set()
         self.prolongs = True
         self.ahead = dt.timedelta()
         self.pages: dict[str, tuple[str, dict[str, str]]] = {}
@@ -70,8 +71,20 @@ class FakeAssistant:
         """The bodies of all messages that arrived, also of those that failed."""
         return [body for _, path, body in self.received if path == "messages"]
 
+    def fail(self, status: int) -> None:
+        """See `browser.steering.Assistant`, as for the next four."""
+        self.failures.append(status)
+
+    def lose_answer(self) -> None:
+        self.failures.append(LOST)
+
+    def hold(self) -> None:
+        self.answering.clear()
+
+    def release(self) -> None:
+        self.answering.set()
+
     def expire(self) -> None:
-        """End all sessions, as after half an hour."""
         self.sessions.clear()
 
     def open(self, wish: dict[str, Any]) -> dict[str, Any]:
@@ -175,7 +188,7 @@ class Handler(BaseHTTPRequestHandler):
         elif name == "sessions/prolong":
             self._for_session(lambda _: self.fake.prolonged())
         elif name == "messages":
-            self._for_session(lambda c: self._answer(c, body), drop=failure == "drop")
+            self._for_session(lambda c: self._answer(c, body), lose=failure == LOST)
         elif name == "feedback":
             self.fake.ratings.append(body)
             self._send(204, b"", {})
@@ -200,17 +213,17 @@ class Handler(BaseHTTPRequestHandler):
         self._send(204, b"", headers)
 
     def _answer(self, conversation: Conversation, body: dict[str, Any]) -> dict[str, Any]:
-        self.fake.hold.wait(30)
+        self.fake.answering.wait(30)
         return {"replies": self.fake.answer(conversation, body), "expires": self.fake.expires()}
 
-    def _for_session(self, make: Any, *, drop: bool = False) -> None:
+    def _for_session(self, make: Any, *, lose: bool = False) -> None:
         token = (self.headers.get("Authorization") or "").removeprefix("Bearer ")
         conversation = self.fake.sessions.get(token)
         if conversation is None:
             self._fail(401)
             return
         made = make(conversation)
-        if drop:
+        if lose:
             # Closed without a word, the browser would ask again by itself.
             self.close_connection = True
             self.send_response(200)
@@ -262,6 +275,6 @@ def serving(fake: FakeAssistant) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"
     finally:
-        fake.hold.set()
+        fake.release()
         server.shutdown()
         server.server_close()

@@ -23,12 +23,14 @@ STARTERS = {
         "How do I get a plan or a coordinator?",
     ],
 }
-STEPS = ("name", "phone", "email", "call_time", "matter", "message", "consent", "confirm")
+STEPS = ("name", "phone", "email", "call_time", "for_whom", "matter", "message", "consent",
+         "confirm")  # fmt: skip
 QUESTIONS = {
     "name": "Hva heter du? Fornavn er nok. Du kan når som helst skrive «avbryt».",
     "phone": "Hvilket telefonnummer kan vi ringe? Vil du heller ha e-post, kan du hoppe over.",
     "email": "Hva er e-postadressen din?",
     "call_time": "Når passer det best at noen tar kontakt?",
+    "for_whom": "Hvem gjelder det?",
     "matter": "Hva gjelder det?",
     "message": "Vil du legge til en kort beskjed? Ikke skriv helseopplysninger.",
     "consent": "Vil du at koordinerende enhet kontakter deg? Da sender jeg det du har skrevet her.",
@@ -38,6 +40,7 @@ CHOICES = {
     "phone": ["Hopp over", "Avbryt"],
     "email": ["Hopp over", "Avbryt"],
     "call_time": ["Formiddag", "Ettermiddag", "Når som helst", "Hopp over", "Avbryt"],
+    "for_whom": ["Meg selv", "Barnet mitt", "Hopp over", "Avbryt"],
     "matter": ["Individuell plan", "Koordinator", "Klage", "Noe annet", "Avbryt"],
     "message": ["Hopp over", "Avbryt"],
     "consent": ["Ja", "Nei", "Avbryt"],
@@ -83,7 +86,13 @@ def contact_turn(conversation: Any, text: str, language: str) -> dict[str, Any] 
         conversation.step = None
         receipt = "Takk. Jeg har tatt imot henvendelsen. Referansen din er KLM-RTA."
         return {"topic": "contact_receipt", "text": receipt, "reference": "KLM-RTA"}
-    return _ask(conversation, STEPS[STEPS.index(step) + 1], language)
+    return _ask(conversation, _next(step, said), language)
+
+
+def _next(step: str, said: str) -> str:
+    if step == "phone" and said != "hopp over":
+        return "call_time"  # an e-mail address is only asked for where there is no number
+    return STEPS[STEPS.index(step) + 1]
 
 
 def _refused(step: str, said: str) -> bool:

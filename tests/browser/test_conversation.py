@@ -97,35 +97,11 @@ def test_a_nynorsk_page_gets_nynorsk_words(assistant, address, page):
     expect(page.get_by_role("button", name="Fleire val")).to_be_visible()
 
 
-def test_an_answer_is_rated_once_by_its_topic(widget, assistant):
-    widget.open()
-    widget.ask("Hva er en plan?")
-    group = widget.page.get_by_role("group", name="Hjalp dette deg?")
-    group.get_by_role("button", name="Ja").click()
-    expect(widget.page.get_by_text("Takk for tilbakemeldingen.")).to_be_focused()
-    assert assistant.ratings == [{"topic": "plan_definition", "helpful": True}]
-
-
 def test_someone_in_danger_is_not_asked_to_rate_the_answer(widget):
     widget.open()
     answer = widget.ask("Jeg trenger hjelp nå")
     expect(answer.get_by_role("link", name="113")).to_be_visible()
     expect(widget.page.locator(".rating")).to_have_count(0)
-
-
-def test_the_counter_comes_near_the_limit_and_a_long_text_is_not_cut_or_sent(widget, assistant):
-    widget.open()
-    widget.field.fill("a" * 700)
-    expect(widget.page.locator(".counter")).to_be_hidden()
-    widget.field.fill("a" * 990)
-    expect(widget.page.locator(".counter")).to_have_text("10 tegn igjen")
-    expect(widget.field).to_have_accessible_description("10 tegn igjen")
-    widget.field.fill("a" * 1012)
-    expect(widget.page.locator(".counter")).to_contain_text("12 tegn for lang")
-    expect(widget.field).to_have_attribute("aria-invalid", "true")
-    widget.field.press("Enter")
-    assert assistant.messages == []
-    expect(widget.field).to_have_value("a" * 1012)
 
 
 def test_shift_and_enter_make_a_new_line(widget, assistant):

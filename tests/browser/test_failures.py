@@ -1,22 +1,7 @@
 import datetime as dt
-import re
 
 import pytest
 from playwright.sync_api import expect
-
-
-def test_a_message_whose_answer_was_lost_is_sent_again_with_the_same_id(widget, assistant):
-    widget.open()
-    assistant.failures = ["drop"]
-    widget.write("Hva er en plan?")
-    failed = widget.mine("failed")
-    expect(failed).to_contain_text("Meldingen kom ikke fram.")
-    failed.get_by_role("button", name="Prøv igjen").click()
-    expect(widget.mine("sent")).to_be_visible()
-    expect(widget.entries.last).to_contain_text("helhetlig oppfølging")
-    first, second = assistant.messages
-    assert first == second
-    expect(widget.page.locator(".mine")).to_have_count(1)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +19,7 @@ def test_a_message_whose_answer_was_lost_is_sent_again_with_the_same_id(widget, 
 def test_each_failure_is_told_in_plain_words(widget, assistant, status, sentence):
     widget.open()
     widget.listen()
-    assistant.failures = [status]
+    assistant.fail(status)
     widget.write("Hva er en plan?")
     expect(widget.mine("failed")).to_contain_text(sentence)
     assert [said for said in widget.states() if sentence in said]
@@ -44,7 +29,7 @@ def test_each_failure_is_told_in_plain_words(widget, assistant, status, sentence
 
 def test_a_refused_message_can_only_be_taken_back(widget, assistant):
     widget.open()
-    assistant.failures = [422]
+    assistant.fail(422)
     widget.write("Hva er en plan?")
     expect(widget.mine("failed").get_by_role("button")).to_have_text(["Ta tilbake"])
     widget.page.get_by_role("button", name="Ta tilbake").click()
@@ -54,66 +39,14 @@ def test_a_refused_message_can_only_be_taken_back(widget, assistant):
     expect(widget.choices).to_have_count(4)
 
 
-def test_a_message_written_offline_waits_and_is_sent_by_itself(widget, assistant):
-    widget.open()
-    widget.page.context.set_offline(True)
-    expect(widget.notice).to_contain_text("Du er uten nett")
-    widget.write("Hva er en plan?")
-    expect(widget.mine("waiting")).to_contain_text("Venter på nett")
-    widget.page.context.set_offline(False)
-    expect(widget.mine("sent")).to_be_visible()
-    expect(widget.notice).to_be_hidden()
-    assert len(assistant.messages) == 1
-
-
-def test_a_slow_answer_is_announced_with_the_telephone_in_reach(widget, assistant):
-    widget.page.clock.install()
-    widget.open()
-    widget.listen()
-    assistant.hold.clear()
-    widget.write("Hva er en plan?")
-    widget.page.clock.run_for(1000)
-    expect(widget.page.locator(".typing")).to_be_visible()
-    expect(widget.mine("sending")).to_contain_text("Sender")
-    widget.page.clock.run_for(8000)
-    expect(widget.notice).to_contain_text("lengre tid enn vanlig")
-    assert "Din plan skriver" in widget.states()
-    expect(widget.page.locator(".call").get_by_role("link")).to_be_visible()
-    # Nothing can be sent meanwhile, and nothing that is written is lost.
-    widget.write("enda et spørsmål")
-    expect(widget.field).to_have_value("enda et spørsmål")
-    assistant.hold.set()
-    expect(widget.entries.last).to_contain_text("helhetlig oppfølging")
-    expect(widget.notice).to_be_hidden()
-    expect(widget.page.locator(".typing")).to_be_hidden()
-    assert len(assistant.messages) == 1
-
-
 def test_an_answer_that_never_comes_is_given_up_after_half_a_minute(widget, assistant):
     widget.page.clock.install()
     widget.open()
-    assistant.hold.clear()
+    assistant.hold()
     widget.write("Hva er en plan?")
     widget.page.clock.run_for(31_000)
     expect(widget.mine("failed")).to_contain_text("fikk ikke svar i tide")
-    assistant.hold.set()
-
-
-def test_an_expired_conversation_is_started_anew_below_what_was_said(widget, assistant):
-    widget.open()
-    widget.ask("Hva er en plan?")
-    assistant.expire()
-    widget.write("Er du der?")
-    expect(widget.notice).to_contain_text("Samtalen er avsluttet")
-    expect(widget.field).to_have_count(0)
-    assert widget.focused() == "Start på nytt"
-    widget.page.keyboard.press("Enter")
-    expect(widget.page.locator(".divider")).to_have_text("Ny samtale")
-    expect(widget.log).to_contain_text("helhetlig oppfølging")
-    expect(widget.field).to_have_value("Er du der?")
-    assert widget.focused() == "Skriv spørsmålet ditt"
-    widget.field.press("Enter")
-    expect(widget.entries.last).to_contain_text("ikke noe om i brosjyrene")
+    assistant.release()
 
 
 def test_a_foreign_token_gets_nothing(widget, assistant, address, new_context):
@@ -129,7 +62,7 @@ def test_a_foreign_token_gets_nothing(widget, assistant, address, new_context):
 
 
 def test_when_the_assistant_is_down_the_telephone_is_there_and_a_new_try(widget, assistant):
-    assistant.failures = [503]
+    assistant.fail(503)
     widget.launcher.click()
     expect(widget.notice).to_contain_text("får ikke kontakt med assistenten")
     expect(widget.page.locator(".call").get_by_role("link")).to_have_text("918 30 135")
@@ -142,10 +75,10 @@ def test_when_the_assistant_is_down_the_telephone_is_there_and_a_new_try(widget,
 
 def test_a_message_on_its_way_survives_a_page_change_and_is_answered_once(widget, assistant):
     widget.open()
-    assistant.hold.clear()
+    assistant.hold()
     widget.write("Hva er en plan?")
     expect(widget.mine("sending")).to_be_visible()
-    assistant.hold.set()
+    assistant.release()
     widget.page.reload()
     expect(widget.page.locator(".mine")).to_have_count(1)
     expect(widget.entries.last).to_contain_text("helhetlig oppfølging")
@@ -217,17 +150,6 @@ def test_deleting_asks_once_and_then_everything_is_gone(widget, assistant):
     widget.page.keyboard.press("Enter")
     expect(widget.choices).to_have_count(4)
     expect(widget.page.locator(".divider")).to_have_count(0)
-
-
-def test_a_conversation_that_could_not_be_deleted_stays_and_says_so(widget, assistant):
-    widget.open()
-    widget.ask("Hva er en plan?")
-    widget.menu("Slett samtalen")
-    assistant.failures = [503]
-    widget.page.get_by_role("button", name="Ja, slett").click()
-    alert = widget.page.get_by_role("alert").filter(has_text=re.compile("ble ikke slettet"))
-    expect(alert).to_be_visible()
-    expect(widget.page.locator(".entry")).not_to_have_count(0)
 
 
 def test_a_browser_without_storage_still_chats(new_context, address):

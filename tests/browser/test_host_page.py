@@ -104,18 +104,6 @@ def test_markup_from_the_assistant_is_only_text(widget):
     assert widget.complaints == []
 
 
-def test_markup_from_the_citizen_is_only_text(widget):
-    widget.open()
-    widget.ask(SCRIPTED_XSS)
-    mine = widget.page.locator(".mine .text")
-    expect(mine).to_have_text(SCRIPTED_XSS)
-    assert mine.evaluate("(text) => text.children.length") == 0
-    widget.page.reload()
-    expect(widget.page.locator(".mine .text")).to_have_text(SCRIPTED_XSS)
-    assert widget.page.evaluate("window.hacked") is None
-    assert widget.complaints == []
-
-
 def test_nobody_else_is_asked_and_no_cookie_is_kept(widget, assistant, address):
     asked = []
     widget.page.on("request", lambda request: asked.append(request.url))

@@ -2,6 +2,7 @@
 
 import re
 
+from browser.script import NORWEGIAN, Script
 from playwright.sync_api import Locator, Page, expect
 
 FOCUSED = """() => {
@@ -34,10 +35,16 @@ LISTEN = """() => {
 
 
 class Widget:
-    """What a person does with the chat, and what they find."""
+    """What a person does with the chat, and what they find.
 
-    def __init__(self, page: Page) -> None:
+    Attributes:
+        script: what the person writes; its language is chosen when the chat is opened.
+        complaints: what the page's console holds of errors and warnings.
+    """
+
+    def __init__(self, page: Page, script: Script = NORWEGIAN) -> None:
         self.page = page
+        self.script = script
         self.complaints: list[str] = []
         self.launcher = page.locator(".launcher")
         self.panel = page.locator(".panel")
@@ -52,7 +59,16 @@ class Widget:
     def open(self) -> "Widget":
         self.launcher.click()
         expect(self.choices.first).to_be_visible()
+        self.choose_language()
         return self
+
+    def choose_language(self) -> None:
+        switch = self.page.get_by_role("button", name=self.script.switch)
+        if switch.get_attribute("aria-pressed") == "true":
+            return
+        switch.click()
+        expect(self.entries.first).to_have_attribute("lang", self.script.code)
+        expect(self.page.locator(".send")).to_have_attribute("aria-disabled", "false")
 
     def write(self, text: str) -> None:
         self.field.fill(text)

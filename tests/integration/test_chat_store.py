@@ -10,6 +10,7 @@ from dinplan.adapters.chat_store import SqlChatStore
 from dinplan.adapters.database import migrate, open_engine
 from dinplan.adapters.tables import CHOICES, FEEDBACK, SESSIONS, TURNS
 from dinplan.chat.errors import ChatStoreError, UnauthorizedError
+from dinplan.chat.rating import Rating
 from dinplan.chat.session import Claim, Session
 from dinplan.language.language import Language
 
@@ -186,6 +187,18 @@ def test_feedback_is_counted_also_by_many_at_once(store, engine):
         list(pool.map(count, range(30)))
     (row,) = rows(engine, FEEDBACK)
     assert (row.day, row.helpful, row.unhelpful) == (NOW.date(), 20, 10)
+
+
+def test_ratings_are_the_counts_of_all_days_by_topic_and_language(store):
+    tomorrow = NOW.date() + dt.timedelta(days=1)
+    store.count_feedback(NOW.date(), "risor", "greet", Language.NB, helpful=True)
+    store.count_feedback(tomorrow, "risor", "greet", Language.NB, helpful=True)
+    store.count_feedback(tomorrow, "tildelingskontoret", "greet", Language.NB, helpful=False)
+    store.count_feedback(NOW.date(), "risor", "greet", Language.EN, helpful=False)
+    assert sorted(store.ratings(), key=lambda one: one.language.value) == [
+        Rating("greet", Language.EN, 0, 1),
+        Rating("greet", Language.NB, 2, 1),
+    ]
 
 
 def test_a_database_that_does_not_answer_is_an_error_without_values(tmp_path):

@@ -14,6 +14,7 @@ from dinplan.adapters.database import overwrite_deleted
 from dinplan.adapters.tables import CHOICES, FEEDBACK, SECRETS, SESSIONS, TURNS
 from dinplan.adapters.transactions import with_zone
 from dinplan.chat.errors import ChatStoreError, UnauthorizedError
+from dinplan.chat.rating import Rating
 from dinplan.chat.session import Claim, Replies, Session
 from dinplan.language.language import Language
 
@@ -199,6 +200,18 @@ class SqlChatStore:
             connection.execute(sa.insert(FEEDBACK).values(**key, helpful=0, unhelpful=0))
         with self._transaction() as connection:
             connection.execute(count)
+
+    def ratings(self) -> list[Rating]:
+        """The counts by topic and language; see the port."""
+        counts = sa.select(
+            FEEDBACK.c.topic,
+            FEEDBACK.c.language,
+            sa.func.sum(FEEDBACK.c.helpful).label("helpful"),
+            sa.func.sum(FEEDBACK.c.unhelpful).label("unhelpful"),
+        ).group_by(FEEDBACK.c.topic, FEEDBACK.c.language)
+        with self._transaction() as connection:
+            rows = connection.execute(counts).all()
+        return [Rating(r.topic, Language(r.language), r.helpful, r.unhelpful) for r in rows]
 
     def _choices(self, conversation: str) -> dict[str, str]:
         with self._transaction() as connection:

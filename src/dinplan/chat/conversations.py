@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from dinplan.chat.errors import BadRequestError, InProgressError, UnauthorizedError
 from dinplan.chat.ports import ChatStore
+from dinplan.chat.rating import Rating
 from dinplan.chat.seal import new_conversation_id
 from dinplan.chat.session import Claim, Replies, Session
 from dinplan.language.language import Language
@@ -125,3 +126,7 @@ class Conversations:
         self._store.count_feedback(
             day, session.municipality, topic, session.language, helpful=helpful
         )
+
+    def ratings(self) -> list[Rating]:
+        """How often answers helped, by topic and language."""
+        return self._store.ratings()

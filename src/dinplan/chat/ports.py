@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Protocol
 
+from dinplan.chat.rating import Rating
 from dinplan.chat.session import Claim, Replies, Session
 from dinplan.language.language import Language
 
@@ -101,6 +102,10 @@ class ChatStore(Protocol):
         self, day: dt.date, municipality: str, topic: str, language: Language, *, helpful: bool
     ) -> None:
         """Count one answer to "was this helpful?"."""
+        ...
+
+    def ratings(self) -> list[Rating]:
+        """The counts of all days and municipalities, by topic and language."""
         ...
 
 

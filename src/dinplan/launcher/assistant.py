@@ -37,11 +37,11 @@ def serve_assistant(model: Path) -> None:
     from rasa.core import run
     from rasa.core.utils import AvailableEndpoints
 
-    from dinplan.rasa_ext.action_results import build_validator_once
+    from dinplan.rasa_ext.action_results import mend_remote_actions
     from dinplan.rasa_ext.reading_thread import read_in_a_thread
     from dinplan.rasa_ext.session_end import count_silence_from_the_last_message
 
-    build_validator_once()
+    mend_remote_actions()
     read_in_a_thread()
     count_silence_from_the_last_message()
     endpoints = AvailableEndpoints.read_endpoints(str(PROJECT_ROOT / "endpoints.yml"))

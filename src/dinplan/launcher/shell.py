@@ -37,12 +37,12 @@ def _run_rasa_shell(model: str, port: int, action_port: int) -> None:
     from rasa.core import channels, run
     from rasa.core.utils import AvailableEndpoints
 
-    from dinplan.rasa_ext.action_results import build_validator_once
+    from dinplan.rasa_ext.action_results import mend_remote_actions
     from dinplan.rasa_ext.rest_channel import ShellChannel
     from dinplan.rasa_ext.session_end import count_silence_from_the_last_message
 
     configure_logging()
-    build_validator_once()
+    mend_remote_actions()
     count_silence_from_the_last_message()
     channels.BUILTIN_CHANNELS[ShellChannel.name()] = ShellChannel
     endpoints = AvailableEndpoints.read_endpoints(str(PROJECT_ROOT / "endpoints.yml"))

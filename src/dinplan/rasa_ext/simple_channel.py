@@ -123,8 +123,9 @@ class SimpleChannel(InputChannel):
             return await self._show(request, form, session, problem=problem)
         try:
             message = Message.parse(form.message(), LONGEST_TEXT)
-        except TextTooLongError as error:
-            problem = error_sentence(error.code, await self._asked_in(request, session))
+        except TextTooLongError:
+            say = sayer(await self._asked_in(request, session))
+            problem = say("too_long", over=str(len(form.text) - LONGEST_TEXT))
             return await self._show(request, form, session, problem=problem)
         replies, expires = await self._turns.answer(_agent(request), session, message)
         events = await _events(request, session)

@@ -13,10 +13,12 @@ from dinplan.chat.session import Replies
 from dinplan.chat.simple_form import SimpleForm
 from dinplan.chat.simple_steps import Field, field_for, problem_in, step_after
 from dinplan.chat.sources import BrochureQuotes, by_brochure, confirmed
+from dinplan.contact.values import LONGEST_TEXT as LONGEST_MESSAGE
 from dinplan.content.answers import ForeignWords
 from dinplan.language.language import Language
 from dinplan.rasa_ext.replies import DATES, TIMES
 from dinplan.rasa_ext.web_words import speaker, spoken
+from dinplan.understanding.text import LONGEST_TEXT
 
 Say = Callable[..., str]
 """Finds a phrase of phrases/simple.yml: a key, and values for its placeholders."""
@@ -28,6 +30,14 @@ WAY_ON = ("consent", "confirm")
 """Lines at which the first choice leads on and stands out."""
 
 PHRASES = "simple"
+
+LONGEST = {None: LONGEST_TEXT, "message": LONGEST_MESSAGE}
+"""Characters at most, by line, where a citizen writes freely; the other lines take a few words."""
+
+CUT_AT = 2 * (LONGEST_TEXT + 1)
+"""Where a browser stops taking text: a form of more bytes would not be read at all. What was cut is
+still too long to be answered, also if it is all emoji, which count as two there: so nothing is
+answered that was cut, and whoever writes too much is told so."""
 
 
 @dataclass
@@ -102,6 +112,8 @@ class View:
             "problem": self.problem,
             "failed": self.problem is not None,
             "value": self.value,
+            "longest": LONGEST.get(self.step),
+            "cut_at": CUT_AT,
             "until": self.expires.astimezone(ZONE).strftime(TIMES[spoken(self.language)]),
             "form": form,
         }

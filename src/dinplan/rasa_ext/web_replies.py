@@ -18,10 +18,15 @@ WEB = "web"
 
 
 class WebReplies(OutputChannel):
-    """Collects the responses of one turn, whole."""
+    """Collects the responses of one turn, whole.
+
+    Attributes:
+        failed: an action failed, so that more should have been said.
+    """
 
     def __init__(self) -> None:
         self.responses: list[dict[str, Any]] = []
+        self.failed = False
 
     @classmethod
     def name(cls) -> str:

@@ -77,7 +77,7 @@ class Turns:
             failed = True
         language = message.language or session.language
         said = [one for r in replies.responses for one in read_response(r, language)]
-        if failed or not said:
+        if failed or replies.failed or not said:
             said += _apology(said[-1].language if said else language)
         return said
 

@@ -5,6 +5,7 @@ from fakes import Clock, FakeChatStore
 
 from dinplan.chat.conversations import LONGEST_TURN_SECONDS, STALE_CLAIM, Conversations
 from dinplan.chat.errors import BadRequestError, InProgressError, UnauthorizedError
+from dinplan.chat.rating import Rating
 from dinplan.chat.session import Claim
 from dinplan.language.language import Language
 
@@ -165,3 +166,4 @@ def test_feedback_is_counted_by_the_day_in_norway(conversations, session, store,
         (day, "risor", "plan_definition", Language.NB, True): 2,
         (day, "risor", "plan_definition", Language.NB, False): 1,
     }
+    assert conversations.ratings() == [Rating("plan_definition", Language.NB, 2, 1)]

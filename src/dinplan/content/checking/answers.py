@@ -15,9 +15,10 @@ from dinplan.language.language import Language
 MOMENT: dict[str, Texts] = {"moment.opening": dict.fromkeys(Language, "…")}
 """What the code says of the opening hours when it answers; any words do here."""
 
-FILLED_BY_CODE = frozenset(
-    {"reference", "holiday", "confirmed", "received", "phone", "code", "until", "title"}
-)
+FILLED_BY_CODE = frozenset((
+    "reference", "holiday", "confirmed", "received", "phone", "code", "until", "title", "most",
+    "over",
+))  # fmt: skip
 """Placeholders of phrases that no profile supplies: a value of the moment."""
 
 

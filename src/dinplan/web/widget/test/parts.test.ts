@@ -151,6 +151,12 @@ test("every language has every word", () => {
   for (const words of Object.values(WORDS)) assert.ok(!JSON.stringify(words).includes('""'));
 });
 
+test("a single second is said in the singular", () => {
+  assert.equal(WORDS.nb.waitSeconds(1), "Prøv igjen om 1 sekund.");
+  assert.equal(WORDS.nb.waitSeconds(7), "Prøv igjen om 7 sekunder.");
+  assert.equal(WORDS.en.waitSeconds(1), "Try again in 1 second.");
+});
+
 test("what an HTTP status means", () => {
   const statuses = [400, 401, 409, 413, 422, 429, 500, 503];
   const meanings = ["refused", "expired", "busy", "refused", "refused", "busy", "down", "down"];

@@ -49,7 +49,7 @@ export const bokmål: Words = {
     expired: "Meldingen ble ikke sendt fordi samtalen var avsluttet.",
     refused: "Denne meldingen kan ikke sendes. Prøv å skrive den på en annen måte.",
   },
-  waitSeconds: (seconds) => `Prøv igjen om ${seconds} sekunder.`,
+  waitSeconds: (seconds) => `Prøv igjen om ${seconds} ${seconds === 1 ? "sekund" : "sekunder"}.`,
   retry: "Prøv igjen",
   takeBack: "Ta tilbake",
   offline: "Du er uten nett. Det du har skrevet, blir stående.",
