@@ -62,7 +62,7 @@ def identify(text: str, evidence: Evidence, model: LanguageModel) -> TurnLanguag
     before = evidence.conversation
     if before is None:
         return _begin(text, evidence, model)
-    if evidence.fixed:
+    if evidence.fixed or not _tells_a_language(text):
         return TurnLanguage(before, LanguageBasis.KEPT)
     best, sure, probability = _likeliest(text, model)
     # Bokmål and nynorsk are told apart by little; only clear, longer texts turn them.
@@ -74,13 +74,17 @@ def identify(text: str, evidence: Evidence, model: LanguageModel) -> TurnLanguag
 
 def _begin(text: str, evidence: Evidence, model: LanguageModel) -> TurnLanguage:
     """The language of a conversation's first turn."""
-    says_something = any(map(str.isalpha, text)) and not only_norwegian_terms(text)
-    if not says_something or (evidence.fixed and evidence.page):
+    if not _tells_a_language(text) or (evidence.fixed and evidence.page):
         return TurnLanguage(evidence.page or Language.NB, LanguageBasis.DEFAULT)
     best, sure, _ = _likeliest(text, model)
     if sure >= SURE:
         return TurnLanguage(best, LanguageBasis.DETECTED)
     return TurnLanguage(evidence.page or best, LanguageBasis.DEFAULT)
+
+
+def _tells_a_language(text: str) -> bool:
+    """Whether a text has words of a language: numbers and the domain's Norwegian terms are none."""
+    return any(map(str.isalpha, text)) and not only_norwegian_terms(text)
 
 
 def _likeliest(text: str, model: LanguageModel) -> tuple[Language, float, float]:

@@ -70,6 +70,20 @@ class FixedModel:
         ),
         ("barnekoordinator?", Evidence(), FixedModel(en=1), NB, LanguageBasis.DEFAULT),
         (
+            "481 23 456",
+            Evidence(conversation=NB),
+            FixedModel(en=1),
+            NB,
+            LanguageBasis.KEPT,
+        ),
+        (
+            "individuell plan, koordinator, klage",
+            Evidence(conversation=Language.EN),
+            FixedModel(nb=1),
+            Language.EN,
+            LanguageBasis.KEPT,
+        ),
+        (
             "My name is John Smith",
             Evidence(conversation=NB, fixed=True),
             FixedModel(en=1),
