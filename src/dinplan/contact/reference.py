@@ -30,9 +30,15 @@ FILLING = frozenset(
 
 
 def new_reference() -> str:
-    """A new reference, such as `KLM-RTA`: five random letters and one that checks them."""
-    letters = "".join(secrets.choice(LETTERS) for _ in range(RANDOM_LETTERS))
-    return _shown(letters + _check_letter(letters))
+    """A new reference, such as `KLM-RTA`: five random letters and one that checks them.
+
+    Neither half is a word that stands around references, as in "referanse den ref".
+    """
+    while True:
+        letters = "".join(secrets.choice(LETTERS) for _ in range(RANDOM_LETTERS))
+        reference = _shown(letters + _check_letter(letters))
+        if not any(_stands_around(half) for half in reference.split("-")):
+            return reference
 
 
 def parse_reference(text: str) -> str | None:
@@ -79,6 +85,19 @@ def find_reference(text: str, *, asked: bool = False) -> str | None:
 def without_references(text: str) -> str:
     """A text without the references that are written as they are shown."""
     return HYPHENATED.sub(" ", text)
+
+
+def without_reference(text: str) -> str:
+    """A text without the letters of the reference that it names: they are no words."""
+    found = find_reference(text)
+    if not found:
+        return text
+    spelt = r"[\W_]*".join(found.replace("-", ""))
+    return re.sub(spelt, " ", text, flags=re.IGNORECASE)
+
+
+def _stands_around(word: str) -> bool:
+    return word.casefold() in FILLING or NAMING.match(word) is not None
 
 
 def _six_letters(words: list[str]) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from dinplan import bootstrap
 from dinplan.contact.follow_up import CONTACT_STATUS
-from dinplan.contact.reference import find_reference
+from dinplan.contact.reference import find_reference, without_reference
 from dinplan.content.topics import TopicKind
 from dinplan.language.language import Language
 from dinplan.rasa_ext.conversation import Conversation
@@ -157,9 +157,13 @@ class TopicClassifier(GraphComponent):
             raise RuntimeError("the component was made for training, not loaded from a model")
         language = message_language(message)
         before = _before(conversation, language)
-        finding = self._finder.find(message.get(TEXT) or "", language, before)
-        # A form reads references itself, and there "Ann-Mae" is a name.
-        _write(message, finding if conversation.step else _about_a_request(message, finding))
+        text = message.get(TEXT) or ""
+        if conversation.step:
+            # A form reads references itself, and there "Ann-Mae" is a name.
+            _write(message, self._finder.find(text, language, before))
+            return
+        finding = self._finder.find(without_reference(text), language, before)
+        _write(message, _about_a_request(message, finding))
 
 
 def _about_a_request(message: Message, finding: Finding) -> Finding:

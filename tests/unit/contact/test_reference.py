@@ -5,7 +5,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dinplan.contact.reference import LETTERS, find_reference, new_reference, parse_reference
+from dinplan.contact import reference as references_module
+from dinplan.contact.reference import (
+    LETTERS,
+    find_reference,
+    new_reference,
+    parse_reference,
+    without_reference,
+)
 
 references = st.builds(new_reference)
 
@@ -104,3 +111,24 @@ def test_any_text_holds_a_reference_or_none(text):
     for asked in (True, False):
         found = find_reference(text, asked=asked)
         assert found is None or parse_reference(found) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("trekke {plain}", "trekke"),
+        ("Status for {shown}, takk", "Status for  , takk"),
+        ("referanse {spaced}", "referanse"),
+        ("hva er en plan", "hva er en plan"),
+    ],
+)
+def test_the_letters_of_a_reference_are_no_words_of_a_text(text, rest):
+    shown = new_reference()
+    forms = {"shown": shown, "plain": shown.replace("-", ""), "spaced": shown.replace("-", " ")}
+    assert without_reference(text.format(**forms)).strip() == rest
+
+
+def test_no_half_of_a_new_reference_is_a_word_that_stands_around_one(monkeypatch):
+    drawn = iter("DENAB" + "KLMRT")
+    monkeypatch.setattr(references_module.secrets, "choice", lambda _: next(drawn))
+    assert new_reference().startswith("KLM-RT")
