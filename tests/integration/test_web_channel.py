@@ -245,14 +245,14 @@ def test_odd_characters_come_through(page, agent):
 
 
 def test_messages_are_answered_in_the_order_in_which_they_came(page, agent):
-    agent.wait_seconds = 0.2
+    agent.wait_seconds = 1
     with ThreadPoolExecutor(8) as pool:
         first = pool.submit(page.say, "vent")
-        time.sleep(0.05)
+        time.sleep(0.1)
         rest = []
         for number in range(6):
             rest.append(pool.submit(page.say, f"nummer {number}"))
-            time.sleep(0.02)
+            time.sleep(0.1)  # a busy machine may send them late
     assert agent.heard == ["vent", *(f"nummer {number}" for number in range(6))]
     assert all(one.result() for one in [first, *rest])
     said = [turn["text"] for turn in page.turns() if turn["from"] == "citizen"]
