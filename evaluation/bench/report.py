@@ -157,7 +157,7 @@ def _extent(extent: Extent) -> str:
     if extent.examples:
         text += (
             f" Both were trained on the first {extent.examples} examples of each topic and "
-            "language: training times compare, understanding is not to be quoted."
+            "language: understanding is not to be quoted."
         )
     if extent.epochs:
         text += (

@@ -57,9 +57,8 @@ def measure(contenders: Sequence[Contender], extent: Extent, tell: Tell) -> Meas
             samples = found.samples[contender.name]
             found.failed[contender.name] += _measure_traffic(server, texts, extent, samples)
             tell(_latest(samples))
-            if (
-                round_number == extent.rounds and extent.questions != 0
-            ):  # the processes stand there already
+            last = round_number == extent.rounds
+            if last and extent.questions != 0:  # the processes stand there already
                 _ask(server, contender.name, extent, found)
     return found
 

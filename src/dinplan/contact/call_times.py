@@ -10,12 +10,12 @@ LONGEST_CALL_TIME = 80
 
 TIME_WORD = re.compile(
     r"\b(?:man|tirs|tys|ons|tors|fre|lør|laur|søn|sun|mon|tues|wednes|thurs|fri|satur)da(?:g|y)\w*|"
-    r"\b(?:dag|dagen|morgen\w*|morgon\w*|kveld\w*|natt\w*|helg\w*|uke[nr]?|uka|veke|veka)\b|"
+    r"\b(?:dag(?:en)?|morgen\w*|morgon\w*|kveld\w*|natt\w*|helg\w*|uke[nr]?|uka|vek[ea])\b|"
     r"\b\w*(?:formiddag|føremiddag|ettermiddag|hverdag|kvardag|virkedag)\w*|"
     r"\b(?:today|tomorrow|tonight|mornings?|afternoons?|evenings?|noon|nights?|weekends?|weekdays?|"
-    r"weeks?|day|days|daytime|dagtid|anytime|any time|whenever|always|asap|soon|now|lunch)\b|"
-    r"\b(?:når som helst|når det passer|alltid|hele dagen|heile dagen|snarest|så snart|nå|lunsj|"
-    r"lunsjen|tidlig|tidleg|seint|sent|early|late|etter jobb|etter skole\w*|"
+    r"weeks?|days?|daytime|dagtid|anytime|any time|whenever|always|asap|soon|now|lunch)\b|"
+    r"\b(?:når som helst|når det passer|alltid|snarest|så snart|nå|lunsj(?:en)?|"
+    r"tidlig|tidleg|seint|sent|early|late|etter jobb|etter skole\w*|"
     r"after work|after school)\b",
     re.IGNORECASE,
 )

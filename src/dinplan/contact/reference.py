@@ -4,6 +4,8 @@ import re
 import secrets
 from collections.abc import Iterator
 
+from dinplan.language.words import WORD
+
 LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 """Without I, O and Q, which look like 1 and 0; 23 of them, and 23 is prime."""
 
@@ -13,7 +15,6 @@ HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{3})[-‐‑–]([A-Za-z]{3})(?![\w
 """A reference as it is shown. Nearly no other word has three letters on each side of a hyphen, and
 the check letter sorts out 22 of 23 that have."""
 
-WORD = re.compile(r"[^\W\d_]+")
 NAMING = re.compile(
     r"^(?:ref|refnr|referanse\w*|reference\w*|status\w*|henvendels\w*|førespurnad\w*|"
     r"forespørsel\w*|request\w*|trekk\w*|slett\w*|withdraw\w*|delete|endre|change)$",
@@ -83,17 +84,12 @@ def find_reference(text: str, *, asked: bool = False) -> str | None:
 
 
 def without_references(text: str) -> str:
-    """A text without the references that are written as they are shown."""
-    return HYPHENATED.sub(" ", text)
-
-
-def without_reference(text: str) -> str:
-    """A text without the letters of the reference that it names: they are no words."""
+    """A text without the letters of references, also of misread ones: they are no words."""
     found = find_reference(text)
-    if not found:
-        return text
-    spelt = r"[\W_]*".join(found.replace("-", ""))
-    return re.sub(spelt, " ", text, flags=re.IGNORECASE)
+    if found:
+        spelt = r"[\W_]*".join(found.replace("-", ""))
+        text = re.sub(spelt, " ", text, flags=re.IGNORECASE)
+    return HYPHENATED.sub(" ", text)
 
 
 def _stands_around(word: str) -> bool:

@@ -10,7 +10,7 @@ from rasa.shared.core.events import Event
 
 
 def mend_remote_actions() -> None:
-    """Replace two of Rasa's habits in this process."""
+    """Replace two of Rasa's habits in this process; safe to call again."""
     _build_validator_once()
     _tell_of_failures()
 
@@ -35,7 +35,10 @@ def _tell_of_failures() -> None:
     would wait for them.
     """
     run = RemoteAction.run
+    if hasattr(run, "__wrapped__"):
+        return
 
+    @functools.wraps(run)
     async def telling(
         self: RemoteAction, output_channel: OutputChannel, *others: Any
     ) -> list[Event]:

@@ -61,5 +61,5 @@ def read_in_a_thread() -> None:
 
 @functools.cache
 def _openmp() -> ThreadpoolController:
-    """The encoder's runtime for threads, looked for when a model is loaded."""
+    """The encoder's runtime for threads; looked for at the first text, when it is loaded."""
     return ThreadpoolController().select(user_api="openmp")

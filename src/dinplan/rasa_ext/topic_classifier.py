@@ -22,7 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from dinplan import bootstrap
 from dinplan.contact.follow_up import CONTACT_STATUS
-from dinplan.contact.reference import find_reference, without_reference
+from dinplan.contact.reference import find_reference, without_references
 from dinplan.content.topics import TopicKind
 from dinplan.language.language import Language
 from dinplan.rasa_ext.conversation import Conversation
@@ -158,17 +158,15 @@ class TopicClassifier(GraphComponent):
         language = message_language(message)
         before = _before(conversation, language)
         text = message.get(TEXT) or ""
-        if conversation.step:
-            # A form reads references itself, and there "Ann-Mae" is a name.
-            _write(message, self._finder.find(text, language, before))
-            return
-        finding = self._finder.find(without_reference(text), language, before)
-        _write(message, _about_a_request(message, finding))
+        # A form reads references itself, and there "Ann-Mae" is a name.
+        read = text if conversation.step else without_references(text)
+        finding = self._finder.find(read, language, before)
+        _write(message, finding if conversation.step else _about_a_request(text, finding))
 
 
-def _about_a_request(message: Message, finding: Finding) -> Finding:
+def _about_a_request(text: str, finding: Finding) -> Finding:
     """The finding, or that the text names a stored request; no model has to learn that."""
-    if finding.decision.intent == EMERGENCY or not find_reference(message.get(TEXT) or ""):
+    if finding.decision.intent == EMERGENCY or not find_reference(text):
         return finding
     return replace(finding, decision=Decision(CONTACT_STATUS, 1.0, rule="a reference"))
 

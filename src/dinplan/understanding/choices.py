@@ -1,13 +1,11 @@
 """Choices: a title or its number, sent back, acts as the button."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dinplan.content.library import fold_title
 from dinplan.language.language import Language
-
-WORD = re.compile(r"[^\W\d_]+")
+from dinplan.language.words import WORD
 
 LANGUAGE_NAMES: Mapping[str, Language] = {
     "bokmål": Language.NB,

@@ -73,8 +73,9 @@ class DangerModel:
         parts = [text, *sentences] if len(sentences) > 1 else [text]
         by_wording = self._by_wording([words_of(part, language) for part in parts])
         worst = by_wording.max()
-        if _probability(worst) < HARMLESS:
-            return _probability(worst)
+        alone = _probability(worst)
+        if alone < HARMLESS:
+            return alone
         meaning = self._log_odds(self._meaning.log_probabilities([text]))[0]
         return _probability(WORDING_SHARE * worst + (1 - WORDING_SHARE) * meaning)
 

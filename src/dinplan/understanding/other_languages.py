@@ -6,6 +6,8 @@ from collections.abc import Container
 from lingua import Language as SpokenLanguage
 from lingua import LanguageDetectorBuilder
 
+from dinplan.language.words import WORD
+
 OWN = (SpokenLanguage.BOKMAL, SpokenLanguage.NYNORSK, SpokenLanguage.ENGLISH)
 
 MUCH_SPOKEN = (
@@ -14,8 +16,6 @@ MUCH_SPOKEN = (
 )  # fmt: skip
 """Languages in Latin letters that are much spoken in Norway. Danish and Swedish are left out on
 purpose: who writes them reads Norwegian."""
-
-WORD = re.compile(r"[^\W\d_]+")
 
 TERM = re.compile(
     r"(?:individuell\w*|plan\w*|ip|bti|nav|(?:barne)?koordin\w*|coordinat\w*|kommun\w*|stafett\w*|"

@@ -2,6 +2,7 @@
 
 import pytest
 from browser.real.stored import everything_stored, shown_by
+from browser.script import ENGLISH
 from playwright.sync_api import expect
 
 
@@ -24,9 +25,8 @@ def test_a_question_gets_an_answer_with_its_source(chat, question, language, wor
 
 
 def test_the_chosen_language_answers_also_a_word_that_could_be_either(chat):
-    chat.page.get_by_role("button", name="English").click()
-    expect(chat.entries.first).to_have_attribute("lang", "en")
-    expect(chat.page.locator(".send")).to_have_attribute("aria-disabled", "false")
+    chat.script = ENGLISH
+    chat.choose_language()
     expect(chat.ask("individuell plan")).to_have_attribute("lang", "en")
 
 

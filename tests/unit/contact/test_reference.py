@@ -11,7 +11,7 @@ from dinplan.contact.reference import (
     find_reference,
     new_reference,
     parse_reference,
-    without_reference,
+    without_references,
 )
 
 references = st.builds(new_reference)
@@ -125,7 +125,7 @@ def test_any_text_holds_a_reference_or_none(text):
 def test_the_letters_of_a_reference_are_no_words_of_a_text(text, rest):
     shown = new_reference()
     forms = {"shown": shown, "plain": shown.replace("-", ""), "spaced": shown.replace("-", " ")}
-    assert without_reference(text.format(**forms)).strip() == rest
+    assert without_references(text.format(**forms)).strip() == rest
 
 
 def test_no_half_of_a_new_reference_is_a_word_that_stands_around_one(monkeypatch):
