@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from dinplan.language.language import Language
+from dinplan.language.words import WORD
 from dinplan.understanding.language_model import LanguageModel
 from dinplan.understanding.loanwords import only_norwegian_terms
 
@@ -19,6 +20,10 @@ SURE_AGAINST_CONVERSATION = 0.93
 
 FEWEST_WORDS_TO_TURN = 3
 """Shorter texts never turn the language of a conversation: "ok", "bye", "min BPA"."""
+
+
+ALIKE = frozenset(("ip", "plan"))
+"""Words of the domain that Norwegian and English write alike."""
 
 
 class LanguageBasis(str, Enum):
@@ -83,8 +88,9 @@ def _begin(text: str, evidence: Evidence, model: LanguageModel) -> TurnLanguage:
 
 
 def _tells_a_language(text: str) -> bool:
-    """Whether a text has words of a language: numbers and the domain's Norwegian terms are none."""
-    return any(map(str.isalpha, text)) and not only_norwegian_terms(text)
+    """Whether a text has more than numbers, Norwegian terms, and words that both write alike."""
+    words = WORD.findall(text.casefold())
+    return not ALIKE.issuperset(words) and not only_norwegian_terms(text)
 
 
 def _likeliest(text: str, model: LanguageModel) -> tuple[Language, float, float]:

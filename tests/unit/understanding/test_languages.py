@@ -62,6 +62,8 @@ class FixedModel:
             LanguageBasis.DETECTED,
         ),
         ("barnekoordinator?", Evidence(page=NN), FixedModel(en=1), NN, LanguageBasis.DEFAULT),
+        ("plan?", Evidence(), FixedModel(en=0.95), NB, LanguageBasis.DEFAULT),
+        ("IP?", Evidence(page=EN), FixedModel(nb=1), EN, LanguageBasis.DEFAULT),
         ("barnekoordinator?", Evidence(), FixedModel(en=1), NB, LanguageBasis.DEFAULT),
         ("481 23 456", Evidence(conversation=NB), FixedModel(en=1), NB, LanguageBasis.KEPT),
         (
