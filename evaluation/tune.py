@@ -11,7 +11,13 @@ from dinplan.launcher.quiet import prepare_environment
 from dinplan.launcher.training import train_if_needed
 from dinplan.settings import PROJECT_ROOT
 from dinplan.understanding.care import shows_danger
-from dinplan.understanding.decision import EMERGENCY, OUT_OF_SCOPE, Thresholds, decide, is_emergency
+from dinplan.understanding.decision import (
+    EMERGENCY,
+    OUT_OF_SCOPE,
+    Thresholds,
+    decide_without_alarm,
+    is_emergency,
+)
 from evaluation.evaluate import read_questions
 from evaluation.figures import Question, Result, information_topics, shares
 
@@ -50,7 +56,7 @@ class Measured:
 
     def result(self, thresholds: Thresholds, offered: frozenset[str]) -> Result:
         """The reply that it would get."""
-        decision = decide(self.by_topic, thresholds, offered)
+        decision = decide_without_alarm(self.by_topic, thresholds, offered)
         alarm = self.pattern or is_emergency(self.danger, self.by_topic, thresholds)
         intent = EMERGENCY if alarm else decision.intent
         # A wish to be contacted is answered by the first step of the form.

@@ -3,7 +3,8 @@
 A missed emergency is worse than a wrong topic, so this model is asked about every text, looks at
 each sentence alone ("What is a plan? I have taken all my pills."), and has a threshold of its own.
 It learns from the examples of `emergency` against all others, and also against the single
-sentences of the others: "My mother has dementia." is context and no call for help.
+sentences of the others ("My mother has dementia." is context and no call for help), and against
+fragments of them, which say nothing.
 """
 
 import random
@@ -35,6 +36,12 @@ WORDING_SHARE = 0.65
 """How much the wording of the worst sentence counts; the rest is the meaning of the whole text,
 which tells a call for help from a past or a theme in the same words."""
 
+FRAGMENTS = 3
+"""Fragments of each ordinary example that are learnt as harmless. In a text of one or two words
+each weighs much, so that "i natt", "Myself" or "og" would sound like the alarms around them."""
+
+LONGEST_FRAGMENT = 3
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -55,7 +62,7 @@ class DangerModel:
 
     @classmethod
     def fit(cls, statements: Sequence[Statement], encoder: Encoder) -> "DangerModel":
-        """Train; the wording also on mistyped alarms and on harmless sentences alone."""
+        """Train; the wording also on mistyped alarms, and on harmless sentences and fragments."""
         chance = random.Random(0)  # noqa: S311 - noise, not a secret; the same at each training
         more = [one for s in statements for one in _derived(s, chance)]
         texts = [words_of(s.text, s.language) for s in (*statements, *more)]
@@ -126,7 +133,20 @@ def _derived(statement: Statement, chance: random.Random) -> list[Statement]:
         return [Statement(text, statement.language, danger=True)]
     sentences = split_sentences(statement.text)
     alone = sentences if len(sentences) > 1 else []
-    return [Statement(sentence, statement.language, danger=False) for sentence in alone]
+    parts = [*alone, *_fragments(statement.text, chance)]
+    return [Statement(part, statement.language, danger=False) for part in parts]
+
+
+def _fragments(text: str, chance: random.Random) -> list[str]:
+    """A few words in a row, from some places of a text; none where the text has no more."""
+    words = text.split()
+    found = []
+    for _ in range(FRAGMENTS):
+        length = chance.randint(1, LONGEST_FRAGMENT)
+        if length < len(words):
+            start = chance.randint(0, len(words) - length)
+            found.append(" ".join(words[start : start + length]))
+    return found
 
 
 def _label(statement: Statement) -> str:

@@ -82,6 +82,19 @@ def decide(
     return Decision(OUT_OF_SCOPE, sure, rule="decline")
 
 
+def decide_without_alarm(
+    probabilities: Mapping[str, float], thresholds: Thresholds, offered: frozenset[str]
+) -> Decision:
+    """Decide what to do with a text in which the danger model hears no emergency; see `decide`.
+
+    Then one is only offered: to the topics' model "he" or "myself" is like the alarms around it.
+    """
+    decision = decide(probabilities, thresholds, offered)
+    if decision.intent != EMERGENCY:
+        return decision
+    return Decision(CLARIFY, decision.confidence, (EMERGENCY,), rule="clarify, no danger")
+
+
 def is_emergency(danger: float, probabilities: Mapping[str, float], thresholds: Thresholds) -> bool:
     """Whether an emergency comes before anything else.
 

@@ -13,7 +13,7 @@ from dinplan.understanding.decision import (
     OUT_OF_SCOPE,
     Decision,
     Thresholds,
-    decide,
+    decide_without_alarm,
     is_emergency,
 )
 from dinplan.understanding.other_languages import OtherLanguages
@@ -93,12 +93,12 @@ class TopicFinder:
         if wants_a_call(text):
             return Finding(Decision(REQUEST_CONTACT, 1.0, rule="a call and a number"))
         by_topic = self.probabilities(text, language)
-        decision = decide(by_topic, self._thresholds, self._offered)
+        decision = decide_without_alarm(by_topic, self._thresholds, self._offered)
         danger = self._danger.probability(text, language)
         if is_emergency(danger, by_topic, self._thresholds):
             return Finding(self._alarm(danger, decision), by_topic, distress)
         distress = distress or danger >= self._thresholds.perhaps_danger
-        if before and decision.intent != EMERGENCY and leans_on_before(text):
+        if before and leans_on_before(text):
             decision = self._follow_up(text, language, before, decision)
         decision = self._several(text, language, decision)
         abuse = decision.intent == OUT_OF_SCOPE and is_abusive(text)
@@ -115,7 +115,8 @@ class TopicFinder:
         if danger < self._thresholds.danger:
             known = otherwise.intent in self._offered
             about = (otherwise.intent,) if known else otherwise.suggestions
-        return Decision(EMERGENCY, danger, about, rule="danger")
+        others = tuple(topic for topic in about if topic != EMERGENCY)
+        return Decision(EMERGENCY, danger, others, rule="danger")
 
     def _follow_up(
         self, text: str, language: Language, before: Before, alone: Decision
@@ -129,16 +130,18 @@ class TopicFinder:
         if alone.intent not in UNDECIDED:
             return alone
         together = self.probabilities(f"{before.title} {text}", language)
-        decision = decide(together, self._thresholds, self._offered)
+        decision = decide_without_alarm(together, self._thresholds, self._offered)
         return replace(decision, rule="follow-up") if decision.intent not in UNDECIDED else alone
 
     def _several(self, text: str, language: Language, whole: Decision) -> Decision:
         """The best question's answer with the others offered, where a message asks several."""
         parts = split_questions(text)
-        if whole.intent in (EMERGENCY, OTHER_LANGUAGE) or len(parts) < 2:  # noqa: PLR2004 - several
+        if len(parts) < 2:  # noqa: PLR2004 - several
             return whole
         decisions = [
-            decide(self.probabilities(part, language), self._thresholds, self._offered)
+            decide_without_alarm(
+                self.probabilities(part, language), self._thresholds, self._offered
+            )
             for part in parts
         ]
         answered = [d for d in decisions if d.intent in self._offered]

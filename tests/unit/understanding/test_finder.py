@@ -84,6 +84,11 @@ def test_doubtful_danger_without_a_sure_topic_is_an_emergency_that_keeps_the_top
     assert decision.suggestions == ("plan_definition",)
 
 
+def test_an_emergency_that_the_danger_model_does_not_hear_is_only_offered(find):
+    decision = find("han selv", {"han selv": {EMERGENCY: 0.96}}).decision
+    assert (decision.intent, decision.suggestions) == (CLARIFY, (EMERGENCY,))
+
+
 def test_another_language_is_answered_as_such(find):
     assert find("Чи можу я отримати план").decision.intent == "other_language"
 
