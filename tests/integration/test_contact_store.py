@@ -6,11 +6,11 @@ import sys
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from fakes import Clock
+from integration.contact_draft import DRAFT, NOW, request_of
 
 from dinplan.adapters.contact_store import SqlContactStore
 from dinplan.adapters.database import VERSION_TABLE, migrate, open_engine
@@ -18,34 +18,8 @@ from dinplan.adapters.tables import DRAFTS, REQUESTS
 from dinplan.contact.desk import ContactDesk
 from dinplan.contact.errors import ContactStoreError
 from dinplan.contact.ports import ReferenceTakenError
-from dinplan.contact.request import ContactRequest, Draft, Status, Step
+from dinplan.contact.request import Draft, Step
 from dinplan.language.language import Language
-
-NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.timezone.utc)
-DRAFT = Draft(
-    conversation="c1",
-    municipality="risor",
-    language=Language.NN,
-    key="k" * 32,
-    values={
-        Step.NAME: "Åse O'Brien محمد 😊",
-        Step.PHONE: "+4748123456",
-        Step.CALL_TIME: "etter kl. 15",
-        Step.FOR_WHOM: "child",
-        Step.MATTER: "plan",
-        Step.MESSAGE: 'Linje 1\nlinje "2" \\ {name} %s ; DROP TABLE',
-        Step.CONSENT: "yes",
-    },
-    skipped=frozenset((Step.EMAIL,)),
-    interpreter="polsk",
-)
-
-
-def request_of(draft, reference="KLM-RTA"):
-    return ContactRequest(
-        reference, draft.municipality, draft.language, NOW, Status.RECEIVED, draft.values,
-        draft.interpreter,
-    )  # fmt: skip
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -263,54 +237,3 @@ class TestMigrations:
             connection.execute(sa.text(newer))
         with pytest.raises(ContactStoreError, match="9999"):
             migrate(engine)
-
-
-class TestDiskOfSqlite:
-    @pytest.fixture
-    def folder(self, tmp_path):
-        return tmp_path
-
-    @pytest.fixture
-    def embedded(self, sqlite_url):
-        engine = open_engine(sqlite_url)
-        migrate(engine)
-        yield SqlContactStore(engine)
-        engine.dispose()
-
-    @staticmethod
-    def on_disk(folder: Path, word: str) -> bool:
-        return any(word.encode() in path.read_bytes() for path in folder.iterdir())
-
-    def test_a_cancelled_draft_leaves_nothing(self, embedded, folder):
-        draft = DRAFT.give(Step.NAME, "Kanarifugl")
-        embedded.save_draft(draft, NOW)
-        assert self.on_disk(folder, "Kanarifugl")
-        embedded.save_draft(draft.give(Step.MESSAGE, "kanarimelding " * 40), NOW)
-        embedded.delete_draft("c1")
-        assert not self.on_disk(folder, "Kanarifugl")
-        assert not self.on_disk(folder, "kanarimelding")
-
-    def test_a_silent_draft_leaves_nothing(self, embedded, folder):
-        embedded.save_draft(DRAFT.give(Step.NAME, "Kanarifugl"), NOW)
-        embedded.delete_drafts_before(NOW + dt.timedelta(seconds=1))
-        assert not self.on_disk(folder, "Kanarifugl")
-
-    def test_a_corrected_value_leaves_nothing_once_the_request_is_stored(self, embedded, folder):
-        embedded.save_draft(DRAFT.give(Step.NAME, "Kanarifugl"), NOW)
-        embedded.save_draft(DRAFT, NOW)
-        embedded.add_request(DRAFT, request_of(DRAFT))
-        assert not self.on_disk(folder, "Kanarifugl")
-        assert self.on_disk(folder, "48123456")
-
-    def test_a_reader_in_between_does_not_undo_a_deletion(self, embedded, sqlite_url, caplog):
-        embedded.save_draft(DRAFT, NOW)
-        reader = open_engine(sqlite_url)
-        impatient = sa.create_engine(sqlite_url, connect_args={"timeout": 0.1})
-        with reader.connect() as connection:
-            connection.exec_driver_sql("BEGIN").close()
-            connection.execute(sa.select(DRAFTS)).all()
-            SqlContactStore(impatient).delete_draft("c1")
-        assert embedded.load_draft("c1") is None
-        assert "until the next deletion" in caplog.text
-        reader.dispose()
-        impatient.dispose()

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from dinplan.contact.form_options import form_options
+from dinplan.contact.interview import Outcome, react
+from dinplan.contact.questions import Said
 from dinplan.contact.request import ContactRequest, Draft, Status, Step
 from dinplan.content.library import Library, load_library
 from dinplan.language.language import Language
@@ -51,6 +53,16 @@ def draft_at(empty_draft: Draft) -> DraftAt:
         return draft
 
     return make
+
+
+@pytest.fixture
+def answer(draft_at: DraftAt, options: Mapping[Step, Mapping[str, str]]) -> Callable[..., Outcome]:
+    """Says something while a step is asked for, everything before it being given."""
+
+    def say(step: Step, text: str, *, draft: Draft | None = None, **understood: object) -> Outcome:
+        return react(draft or draft_at(step), step, Said(text, **understood), options)
+
+    return say
 
 
 @pytest.fixture

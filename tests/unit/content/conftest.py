@@ -9,6 +9,9 @@ from dinplan.content.library import Library, load_library
 
 PROJECT = Path(__file__).parents[3]
 
+# So that its assertions show what they compared, as those in a test file do.
+pytest.register_assert_rewrite("unit.content.checked_content")
+
 
 @pytest.fixture(scope="session")
 def library() -> Library:
