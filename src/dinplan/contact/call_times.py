@@ -6,6 +6,8 @@ stored as one.
 
 import re
 
+from dinplan.language.words import WORD
+
 LONGEST_CALL_TIME = 80
 
 TIME_WORD = re.compile(
@@ -26,6 +28,12 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 
+AROUND = frozenset(
+    ("i", "på", "om", "en", "ein", "helst", "gjerne", "takk", "in", "on", "the", "at", "this",
+     "please")
+)  # fmt: skip
+"""Words that stand around a time and say nothing else."""
+
 MOST_WORDS_AROUND_A_NUMBER = 3
 """A number alone, or with so few words, is an hour or a date; in a sentence it may be an age."""
 
@@ -36,3 +44,9 @@ def is_call_time(text: str) -> bool:
         return False
     short = len(text.split()) <= MOST_WORDS_AROUND_A_NUMBER and any(map(str.isdigit, text))
     return short or bool(TIME_WORD.search(text) or CLOCK.search(text))
+
+
+def is_only_call_time(text: str) -> bool:
+    """Whether a text says when and nothing else, as "i natt" or "mornings"."""
+    rest, times = TIME_WORD.subn(" ", text)
+    return times > 0 and AROUND.issuperset(WORD.findall(rest.casefold()))

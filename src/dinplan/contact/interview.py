@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from dinplan.contact.call_times import is_only_call_time
 from dinplan.contact.commands import (
     INTERPRETER_LINE,
     LANGUAGE_LINE,
@@ -84,9 +85,10 @@ def react(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
     command = find_command(said.text)
     if command is Command.CANCEL:
         return Outcome(Kind.CANCELLED, draft)
-    # The classifier has never seen "vil ikke si" or "barnet mitt" as answers; the form has.
+    # The classifier has never seen "vil ikke si", "barnet mitt" or "i natt" as answers.
     known = command is not None or fold(said.text) in options.get(step, {})
     known = known or (step is Step.FOR_WHOM and find_person(said.text) is not None)
+    known = known or (step is Step.CALL_TIME and is_only_call_time(said.text))
     if not known and (said.tapped or said.intent == "emergency"):
         return Outcome(Kind.ANSWER, draft)
     change = find_change(said.text)

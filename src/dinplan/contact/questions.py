@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from dinplan.contact.call_times import is_only_call_time
 from dinplan.contact.commands import fold
 from dinplan.contact.errors import InvalidValueError
 from dinplan.contact.names import introduces_name, is_written_as_name, parse_name
@@ -103,7 +104,9 @@ def _at_name(said: Said, first: str) -> bool:
 
 def _at_call_time(said: Said, first: str) -> bool:
     perhaps = first in PERHAPS_QUESTION_WORDS and said.intent not in UNDECIDED
-    return first in QUESTION_WORDS or perhaps or _is_small_talk(said)
+    # To a classifier that reads characters, "mornings" is a greeting.
+    greeted = _is_small_talk(said) and not is_only_call_time(said.text)
+    return first in QUESTION_WORDS or perhaps or greeted
 
 
 def _at_matter(said: Said, first: str) -> bool:

@@ -113,6 +113,18 @@ class TestChoicesAndWords:
         outcome = answer(Step.FOR_WHOM, text, intent="emergency")
         assert outcome.draft.values[Step.FOR_WHOM] == "child"
 
+    @pytest.mark.parametrize("text", ["mornings", "i natt", "in the evenings, please"])
+    @pytest.mark.parametrize("intent", ["greet", "emergency"])
+    def test_a_time_is_one_whatever_the_classifier_hears_in_it(self, answer, text, intent):
+        outcome = answer(Step.CALL_TIME, text, intent=intent, sure=0.99)
+        assert outcome.draft.values[Step.CALL_TIME] == text
+
+    @pytest.mark.parametrize(
+        ("text", "intent"), [("god morgen", "greet"), ("jeg gjør det i natt", "emergency")]
+    )
+    def test_more_than_a_time_is_heard(self, answer, text, intent):
+        assert answer(Step.CALL_TIME, text, intent=intent, sure=0.99).kind is Kind.ANSWER
+
     def test_an_emergency_at_the_same_place_is_one(self, answer):
         outcome = answer(Step.FOR_WHOM, "sønnen min vil ikke leve lenger", intent="emergency")
         assert outcome.kind is Kind.ANSWER
