@@ -85,9 +85,8 @@ def tune() -> Thresholds:
     measured = []
     for question in questions:
         text, language = question.text, Language(question.language)
-        by_topic = trained.finder.probabilities(text, language)
-        danger = trained.danger.probability(text, language)
-        measured.append(Measured(question, by_topic, danger, shows_danger(text)))
+        reading = trained.finder.read(text, language)
+        measured.append(Measured(question, reading.by_topic, reading.danger, shows_danger(text)))
     offered = frozenset(model.topics) - trained.not_offered - {OUT_OF_SCOPE}
     reached, better = worth(measured, best, offered), True
     while better:

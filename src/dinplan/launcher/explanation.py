@@ -86,7 +86,8 @@ def explain(
     unreadable = why_unreadable(clean(text))
     read = clean(text)[:LONGEST_TEXT]
     language = identify(read, Evidence(), trained.languages)
-    probabilities = trained.finder.probabilities(read, language.language)
+    reading = trained.finder.read(read, language.language)
+    probabilities = reading.by_topic
     ranked = sorted(probabilities, key=lambda topic: -probabilities[topic])
     searched = [e for e in examples if e.intent in ranked[:SEARCHED_TOPICS]]
     return Explanation(
@@ -98,7 +99,7 @@ def explain(
         by_topic={topic: probabilities[topic] for topic in ranked[:BEST_TOPICS]},
         decision=trained.finder.find(read, language.language).decision,
         thresholds=trained.thresholds,
-        danger=trained.danger.probability(read, language.language),
+        danger=reading.danger,
         signs={
             "distress": shows_distress(read),
             "danger": shows_danger(read),

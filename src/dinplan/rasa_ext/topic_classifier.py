@@ -111,7 +111,7 @@ class TopicClassifier(GraphComponent):
         encoder = RememberingEncoder(bootstrap.make_encoder(bootstrap.settings()))
         with model_storage.read_from(resource) as folder:
             topics = TopicModel.load(folder / FILE, encoder, _pick(TopicModelOptions, config))
-            danger = DangerModel.load(folder / DANGER_FILE, encoder)
+            danger = DangerModel.load(folder / DANGER_FILE)
         return cls(config, model_storage, resource, (topics, danger))
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -129,7 +129,7 @@ class TopicClassifier(GraphComponent):
         encoder = bootstrap.stored(parallel)
         topics = TopicModel.fit(examples, encoder, self._options)
         statements = [Statement(e.text, e.language, e.topic == EMERGENCY) for e in examples]
-        danger = DangerModel.fit(statements, encoder)
+        danger = DangerModel.fit(statements)
         with self._model_storage.write_to(self._resource) as folder:
             topics.save(folder / FILE)
             danger.save(folder / DANGER_FILE)

@@ -45,6 +45,8 @@ DANGER = re.compile(
             r"\b(?:bevisstløs|bevisstlaus|besvimt og våkner ikke|livløs|livlaus)\b",
             r"\b(?:not|isn'?t|stopped|can'?t|cannot|can not) breath(?:e|ing)?\b|\bis unconscious\b|\bwon'?t wake up\b|\b(?:having|has|got|think it'?s) (?:a )?heart attack\b(?! (?:in|last|years?|ago))",
             r"\b(?:hjerteinfarkt|hjarteinfarkt|hjertestans|hjartestans) nå\b|\bbløder (?:kraftig|masse|mye)\b|\bbleeding (?:a lot|badly|heavily)\b",
+            r"^\W*(?:hjelp (?:meg|mæ|oss)|help (?:me|us))(?:,? (?:please|nå|no|now|vær så snill))*\W*$",
+            r"^\W*(?:brann|fire|det brenner) ?!\W*$",
             r"\bdet brenner (?:hos|i|her)\b|\b(?:house|flat|kitchen) is on fire\b",
         )
     ),
@@ -56,10 +58,12 @@ DISTRESS = re.compile(
     r"orke itj mer|klarer ikke mer|klarar ikkje meir|knekker|knekkar|gråter|græt|håpløst|håplaust|"
     r"på bristepunktet|helt alene|heilt aleine|sover ikke|søv ikkje|redd og sliten|sliten og redd|"
     r"exhausted|desperate|hopeless|can'?t (?:take|cope|go on)|cannot cope|at my wit'?s end|burn(?:ed|t) out|"
-    r"breaking down|falling apart|crying|overwhelmed|so tired of|worn out)\b|"
-    r"^\W*(?:hjelp(?: meg)?|help(?: me)?(?:,? please)?)\W*$",
+    r"breaking down|falling apart|crying|overwhelmed|so tired of|worn out)\b",
     re.IGNORECASE,
 )
+
+BARE_CALL = re.compile(r"^\W*(?:hjelp|help)(?:,? please)?\W*$", re.IGNORECASE)
+"""A call that may mean the assistant's help as well as a rescuer's."""
 
 ABUSE = re.compile(
     r"\b(?:hold kjeft|hald kjeft|drit og dra|dra til helvete|faen ta|fy faen|jævla|jævlig (?:bot|robot)|"
@@ -77,7 +81,12 @@ def shows_danger(text: str) -> bool:
 
 def shows_distress(text: str) -> bool:
     """Whether somebody seems worn out or in despair, without danger."""
-    return bool(DISTRESS.search(text))
+    return bool(DISTRESS.search(text)) or calls_for_help(text)
+
+
+def calls_for_help(text: str) -> bool:
+    """Whether a text is nothing but a call for help, without saying whose."""
+    return bool(BARE_CALL.match(text))
 
 
 def is_abusive(text: str) -> bool:

@@ -2,9 +2,10 @@
 
 A missed emergency is worse than a wrong topic, so this model is asked about every text, looks at
 each sentence alone ("What is a plan? I have taken all my pills."), and has a threshold of its own.
-It learns from the examples of `emergency` against all others, and also against the single
+It learns the wording of the examples of `emergency` against all others, and also against the single
 sentences of the others ("My mother has dementia." is context and no call for help), and against
-fragments of them, which say nothing.
+fragments of them, which say nothing. How near the text's meaning is to an emergency, it is told by
+the topics' model.
 """
 
 import random
@@ -16,8 +17,6 @@ import numpy as np
 import numpy.typing as npt
 
 from dinplan.language.language import Language
-from dinplan.understanding.encoder import Encoder
-from dinplan.understanding.meaning import MeaningView
 from dinplan.understanding.model_file import damaged, part, prefixed, read_arrays, write_arrays
 from dinplan.understanding.ngrams import CHARACTERS, WORDS
 from dinplan.understanding.noise import mistype
@@ -27,20 +26,50 @@ from dinplan.understanding.wording import WordingView
 
 DANGER, NONE = "danger", "none"
 STRENGTH = 10.0
-MEANING_STRENGTH = 30.0
 
 HARMLESS = 0.1
-"""Probability by the wording below which the sentence encoder, which takes time, is not asked."""
+"""Probability by the wording below which the meaning, which takes time, need not be looked at."""
 
-WORDING_SHARE = 0.65
+WORDING_SHARE = 0.4
 """How much the wording of the worst sentence counts; the rest is the meaning of the whole text,
 which tells a call for help from a past or a theme in the same words."""
+
+MEANING_SHARPNESS = 12.0
+"""Log-odds of danger by which a meaning that is an emergency's differs from one that is not."""
 
 FRAGMENTS = 3
 """Fragments of each ordinary example that are learnt as harmless. In a text of one or two words
 each weighs much, so that "i natt", "Myself" or "og" would sound like the alarms around them."""
 
 LONGEST_FRAGMENT = 3
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """What the wording of a text tells of danger now.
+
+    Attributes:
+        log_odds: of danger, by the wording alone.
+    """
+
+    log_odds: float
+
+    @property
+    def harmless(self) -> bool:
+        """Whether the meaning need not be looked at."""
+        return _probability(self.log_odds) < HARMLESS
+
+    def probability(self, meaning: float | None) -> float:
+        """How likely it is that the text tells of danger now, 0 to 1.
+
+        Args:
+            meaning: how much the text's meaning speaks for an emergency, about 0 to 1; None where
+                it was not looked at.
+        """
+        if meaning is None:
+            return _probability(self.log_odds)
+        by_meaning = MEANING_SHARPNESS * (meaning - 0.5)
+        return _probability(WORDING_SHARE * self.log_odds + (1 - WORDING_SHARE) * by_meaning)
 
 
 @dataclass(frozen=True)
@@ -55,36 +84,27 @@ class Statement:
 class DangerModel:
     """Probabilities of danger, by the wording of each sentence and the meaning of the whole."""
 
-    def __init__(self, characters: WordingView, words: WordingView, meaning: MeaningView) -> None:
+    def __init__(self, characters: WordingView, words: WordingView) -> None:
         self._characters = characters
         self._words = words
-        self._meaning = meaning
 
     @classmethod
-    def fit(cls, statements: Sequence[Statement], encoder: Encoder) -> "DangerModel":
-        """Train; the wording also on mistyped alarms, and on harmless sentences and fragments."""
+    def fit(cls, statements: Sequence[Statement]) -> "DangerModel":
+        """Train, also on mistyped alarms, and on harmless sentences and fragments."""
         chance = random.Random(0)  # noqa: S311 - noise, not a secret; the same at each training
         more = [one for s in statements for one in _derived(s, chance)]
         texts = [words_of(s.text, s.language) for s in (*statements, *more)]
         labels = [_label(s) for s in (*statements, *more)]
-        whole = [s.text for s in statements]
         return cls(
             WordingView.fit(CHARACTERS, texts, labels, STRENGTH),
             WordingView.fit(WORDS, texts, labels, STRENGTH),
-            MeaningView.fit(whole, [_label(s) for s in statements], encoder, MEANING_STRENGTH),
         )
 
-    def probability(self, text: str, language: Language) -> float:
-        """How likely it is that a text tells of danger now, 0 to 1."""
+    def listen(self, text: str, language: Language) -> Alarm:
+        """What the worst sentence's wording, or the whole text's, tells of danger."""
         sentences = split_sentences(text)
         parts = [text, *sentences] if len(sentences) > 1 else [text]
-        by_wording = self._by_wording([words_of(part, language) for part in parts])
-        worst = by_wording.max()
-        alone = _probability(worst)
-        if alone < HARMLESS:
-            return alone
-        meaning = self._log_odds(self._meaning.log_probabilities([text]))[0]
-        return _probability(WORDING_SHARE * worst + (1 - WORDING_SHARE) * meaning)
+        return Alarm(float(self._by_wording([words_of(part, language) for part in parts]).max()))
 
     def _by_wording(self, words: Sequence[str]) -> npt.NDArray[np.float32]:
         """Log-odds of danger, shape (n,)."""
@@ -105,23 +125,21 @@ class DangerModel:
             {
                 **prefixed(CHARACTERS.name, self._characters.to_arrays()),
                 **prefixed(WORDS.name, self._words.to_arrays()),
-                **prefixed("meaning", self._meaning.to_arrays()),
             },
         )
 
     @classmethod
-    def load(cls, path: Path, encoder: Encoder) -> "DangerModel":
+    def load(cls, path: Path) -> "DangerModel":
         """Read a model that `save` wrote.
 
         Raises:
-            ModelFileError: it was trained with another encoder, or is damaged.
+            ModelFileError: the file is missing or damaged.
         """
         arrays = read_arrays(path)
         try:
             return cls(
                 WordingView.from_arrays(CHARACTERS, part(arrays, CHARACTERS.name)),
                 WordingView.from_arrays(WORDS, part(arrays, WORDS.name)),
-                MeaningView.from_arrays(part(arrays, "meaning"), encoder),
             )
         except (KeyError, ValueError) as error:
             raise damaged(error) from error

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from dinplan.language.language import Language
-from dinplan.understanding.care import is_abusive, shows_danger, shows_distress
+from dinplan.understanding.care import calls_for_help, is_abusive, shows_danger, shows_distress
 from dinplan.understanding.danger_model import DangerModel
 from dinplan.understanding.decision import (
     CLARIFY,
@@ -24,10 +24,11 @@ from dinplan.understanding.questions import (
     still_for_a_child,
     wants_a_call,
 )
-from dinplan.understanding.topic_model import TopicModel
+from dinplan.understanding.topic_model import Look, TopicModel
 
 OTHER_LANGUAGE = "other_language"
 REQUEST_CONTACT = "request_contact"
+CAPABILITIES = "capabilities"
 UNDECIDED = (OUT_OF_SCOPE, CLARIFY)
 
 
@@ -46,6 +47,19 @@ class Finding:
     by_topic: Mapping[str, float] = field(default_factory=dict)
     distress: bool = False
     abuse: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the models make of a text.
+
+    Attributes:
+        by_topic: how likely each topic is.
+        danger: how likely it is that the text tells of danger now.
+    """
+
+    by_topic: Mapping[str, float]
+    danger: float
 
 
 @dataclass(frozen=True)
@@ -75,6 +89,7 @@ class TopicFinder:
         self._danger = danger
         self._thresholds = thresholds
         self._offered = frozenset(model.topics) - not_offered - {OUT_OF_SCOPE}
+        self._emergency = model.topics.index(EMERGENCY)
         self._others = OtherLanguages()
 
     def find(self, text: str, language: Language, before: Before | None = None) -> Finding:
@@ -88,13 +103,15 @@ class TopicFinder:
         distress = shows_distress(text)
         if shows_danger(text):
             return Finding(Decision(EMERGENCY, 1.0, rule="danger pattern"), distress=distress)
+        if calls_for_help(text):
+            return Finding(Decision(CAPABILITIES, 1.0, rule="a bare call for help"), distress=True)
         if self._others.recognise(text, self._model.vocabulary):
             return Finding(Decision(OTHER_LANGUAGE, 1.0, rule="other language"))
         if wants_a_call(text):
             return Finding(Decision(REQUEST_CONTACT, 1.0, rule="a call and a number"))
-        by_topic = self.probabilities(text, language)
+        reading = self.read(text, language)
+        by_topic, danger = reading.by_topic, reading.danger
         decision = decide_without_alarm(by_topic, self._thresholds, self._offered)
-        danger = self._danger.probability(text, language)
         if is_emergency(danger, by_topic, self._thresholds):
             return Finding(self._alarm(danger, decision), by_topic, distress)
         distress = distress or danger >= self._thresholds.perhaps_danger
@@ -104,10 +121,18 @@ class TopicFinder:
         abuse = decision.intent == OUT_OF_SCOPE and is_abusive(text)
         return Finding(decision, by_topic, distress, abuse)
 
-    def probabilities(self, text: str, language: Language) -> dict[str, float]:
-        """How likely each topic is."""
-        row = self._model.probabilities([text], [language])[0]
-        return {t: float(p) for t, p in zip(self._model.topics, row, strict=True)}
+    def read(self, text: str, language: Language) -> Reading:
+        """What the models make of a text; its meaning is looked at where either is in doubt."""
+        alarm = self._danger.listen(text, language)
+        look = self._model.look(text, language, closely=not alarm.harmless)
+        meaning = None if look.meaning is None else float(look.meaning[self._emergency])
+        return Reading(self._by_topic(look), alarm.probability(meaning))
+
+    def _probabilities(self, text: str, language: Language) -> dict[str, float]:
+        return self._by_topic(self._model.look(text, language))
+
+    def _by_topic(self, look: Look) -> dict[str, float]:
+        return {t: float(p) for t, p in zip(self._model.topics, look.probabilities, strict=True)}
 
     def _alarm(self, danger: float, otherwise: Decision) -> Decision:
         """An emergency; where that is unsure, what the text may else be about is within reach."""
@@ -129,7 +154,7 @@ class TopicFinder:
             return Decision(still, alone.confidence, rule="follow-up, still for a child")
         if alone.intent not in UNDECIDED:
             return alone
-        together = self.probabilities(f"{before.title} {text}", language)
+        together = self._probabilities(f"{before.title} {text}", language)
         decision = decide_without_alarm(together, self._thresholds, self._offered)
         return replace(decision, rule="follow-up") if decision.intent not in UNDECIDED else alone
 
@@ -140,7 +165,7 @@ class TopicFinder:
             return whole
         decisions = [
             decide_without_alarm(
-                self.probabilities(part, language), self._thresholds, self._offered
+                self._probabilities(part, language), self._thresholds, self._offered
             )
             for part in parts
         ]

@@ -1,4 +1,4 @@
-"""Which topic a text is about: three views of the text, each with a logistic regression.
+"""Which topic a text is about: three views of the text, each with a regression of its own.
 
 Sentence embeddings see meaning, character n-grams see spelling and word parts, words see terms.
 Their log-probabilities are added: what two views find likely and the third does not exclude wins.
@@ -15,8 +15,8 @@ import numpy.typing as npt
 
 from dinplan.language.language import Language
 from dinplan.understanding.encoder import Encoder
-from dinplan.understanding.linear import softmax
-from dinplan.understanding.meaning import MeaningView
+from dinplan.understanding.linear import logarithm, softmax
+from dinplan.understanding.meaning import SHARPNESS, MeaningView
 from dinplan.understanding.model_file import damaged, part, prefixed, read_arrays, write_arrays
 from dinplan.understanding.ngrams import CHARACTERS, WORDS, NgramKind
 from dinplan.understanding.noise import mistype
@@ -38,8 +38,9 @@ class TopicModelOptions:
     """How to train; the values are Rasa's `config.yml`.
 
     Attributes:
-        meaning_strength: how closely the embeddings' regression follows the examples.
-        wording_strength: the same for characters and words.
+        meaning_narrowness: how near in meaning an example must lie to count; see `MeaningView`.
+        meaning_ridge: how little the meaning of each single example is followed.
+        wording_strength: how closely the regressions of characters and words follow the examples.
         noisy_copies: mistyped copies of each example, for the view of characters.
         temperature: above 1 the model is less sure of itself; three views together are too sure.
         wording_temperature: the same where the wording decides alone.
@@ -47,12 +48,27 @@ class TopicModelOptions:
             which takes most of a turn, is not asked. Above 1 it is always asked.
     """
 
-    meaning_strength: float = 30.0
+    meaning_narrowness: float = 0.7
+    meaning_ridge: float = 0.03
     wording_strength: float = 10.0
     noisy_copies: int = 1
-    temperature: float = 2.0
+    temperature: float = 1.5
     wording_temperature: float = 1.5
     wording_decides: float = 0.7
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the topic model sees in a text.
+
+    Attributes:
+        probabilities: how likely each topic is, shape (topics,); sums to 1.
+        meaning: how much the meaning speaks for each topic, shape (topics,), about 0 to 1; None
+            where the wording decided alone.
+    """
+
+    probabilities: npt.NDArray[np.float32]
+    meaning: npt.NDArray[np.float32] | None
 
 
 class TopicModel:
@@ -73,7 +89,7 @@ class TopicModel:
     @property
     def topics(self) -> tuple[str, ...]:
         """The topics, in the order of the probabilities' columns."""
-        return self._meaning.linear.labels
+        return self._meaning.labels
 
     @classmethod
     def fit(
@@ -88,30 +104,30 @@ class TopicModel:
         ]
         texts, topics = [example.text for example in examples], _topics(examples)
         strength = options.wording_strength
+        narrowness, ridge = options.meaning_narrowness, options.meaning_ridge
         return cls(
-            MeaningView.fit(texts, topics, encoder, options.meaning_strength),
+            MeaningView.fit(texts, topics, encoder, narrowness, ridge),
             _wording_view(CHARACTERS, [*examples, *noisy], strength),
             _wording_view(WORDS, examples, strength),
             options,
         )
 
-    def probabilities(
-        self, texts: Sequence[str], languages: Sequence[Language]
-    ) -> npt.NDArray[np.float32]:
-        """How likely each topic is, shape (n, topics); each row sums to 1."""
-        words = list(map(words_of, texts, languages))
-        wording = self._wording(words)
-        probabilities = softmax(wording, self._options.wording_temperature)
-        unsure = probabilities.max(axis=1) < self._options.wording_decides
-        if unsure.any():
-            asked = [text for text, ask in zip(texts, unsure, strict=True) if ask]
-            together = self._meaning.log_probabilities(asked) + wording[unsure]
-            probabilities[unsure] = softmax(together, self._options.temperature)
-        return probabilities
+    def look(self, text: str, language: Language, *, closely: bool = False) -> Look:
+        """Look at a text.
 
-    def _wording(self, words: Sequence[str]) -> npt.NDArray[np.float32]:
-        characters = self._characters.log_probabilities(words)
-        return characters + self._words.log_probabilities(words)
+        Args:
+            text: the text.
+            language: its language.
+            closely: ask the encoder even where the wording would decide alone.
+        """
+        words = [words_of(text, language)]
+        wording = self._characters.log_probabilities(words) + self._words.log_probabilities(words)
+        alone = softmax(wording, self._options.wording_temperature)[0]
+        if alone.max() >= self._options.wording_decides and not closely:
+            return Look(alone, None)
+        meaning = self._meaning.scores(text)
+        by_meaning = logarithm(softmax(SHARPNESS * meaning[None]))
+        return Look(softmax(wording + by_meaning, self._options.temperature)[0], meaning)
 
     @property
     def vocabulary(self) -> Container[str]:

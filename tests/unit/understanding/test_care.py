@@ -26,6 +26,10 @@ from dinplan.understanding.care import is_abusive, shows_danger, shows_distress
         "i dont want to exist",
         "my dad is having a heart attack",
         "Sjølvmordstankar!",
+        "hjelp meg!!",
+        "Help me please",
+        "brann!",
+        "fire!!",
     ],
 )
 def test_danger_now_is_seen(text):
@@ -45,6 +49,9 @@ def test_danger_now_is_seen(text):
         "Jeg tok en overdose i 2019 og er rusfri",
         "Eg prøvde å ta livet mitt for 20 år sidan",
         "beats me why I need a plan",
+        "hjelp",
+        "help me understand the plan",
+        "fire",
         "What is the plan they spoke of after my heart attack in spring?",
         "What happens to the plan when someone dies?",
     ],

@@ -1,12 +1,11 @@
 """The danger model, trained on a few dozen sentences."""
 
 import pytest
-from fake_encoder import HashEncoder
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dinplan.language.language import Language
-from dinplan.understanding.danger_model import HARMLESS, DangerModel, Statement
+from dinplan.understanding.danger_model import Alarm, DangerModel, Statement
 from dinplan.understanding.model_file import ModelFileError
 
 ALARMS = (
@@ -22,55 +21,61 @@ QUESTIONS = (
 
 
 @pytest.fixture(scope="module")
-def encoder():
-    return HashEncoder()
-
-
-@pytest.fixture(scope="module")
-def model(encoder):
+def model():
     statements = [Statement(text, Language.NB, danger=True) for text in ALARMS]
     statements += [Statement(text, Language.NB, danger=False) for text in QUESTIONS]
     # Thrice, that so few sentences make it sure of itself.
-    return DangerModel.fit(statements * 3, encoder)
+    return DangerModel.fit(statements * 3)
+
+
+def danger(model, text):
+    return model.listen(text, Language.NB).probability(None)
 
 
 def test_an_alarm_is_likelier_danger_than_a_question(model):
-    alarm = model.probability("jeg har tatt tablettene", Language.NB)
-    question = model.probability("hva er planen", Language.NB)
-    assert alarm > 0.5 > question
+    assert danger(model, "jeg har tatt tablettene") > 0.5 > danger(model, "hva er planen")
 
 
 def test_an_alarm_is_heard_also_behind_a_question(model):
     question = "Hva er en koordinator, og når er dere åpne?"
-    alone = model.probability(question, Language.NB)
-    together = model.probability(f"{question} Jeg har tatt alle tablettene.", Language.NB)
-    assert together > 0.5 > alone
+    assert danger(model, f"{question} Jeg har tatt alle tablettene.") > 0.5
+    assert danger(model, question) < 0.5
 
 
-def test_the_encoder_is_not_asked_about_plainly_harmless_texts(model, encoder):
-    encoder.encoded.clear()
-    assert model.probability("hva er en koordinator og når er dere åpne", Language.NB) < HARMLESS
-    assert encoder.encoded == []
+def test_only_a_plainly_harmless_wording_needs_no_look_at_the_meaning(model):
+    assert model.listen("hva er en koordinator og når er dere åpne", Language.NB).harmless
+    assert not model.listen("jeg har tatt tablettene", Language.NB).harmless
 
 
-@given(st.text(max_size=100), st.sampled_from(Language))
-def test_any_text_has_a_probability(model, text, language):
-    assert 0 <= model.probability(text, language) <= 1
+def test_the_meaning_speaks_for_danger_and_against_it():
+    doubtful = Alarm(log_odds=0.0)
+    assert doubtful.probability(meaning=0.0) < 0.1
+    assert doubtful.probability(meaning=0.5) == pytest.approx(0.5)
+    assert doubtful.probability(meaning=1.0) > 0.9
 
 
-def test_a_stored_model_gives_the_same_probabilities(model, tmp_path):
+def test_the_worse_the_wording_the_likelier_is_danger_whatever_the_meaning():
+    for meaning in (None, 0.0, 0.6, 1.0):
+        odds = [Alarm(log_odds).probability(meaning) for log_odds in (-4.0, 0.0, 4.0)]
+        assert odds == sorted(odds)
+
+
+@given(st.text(max_size=100), st.sampled_from(Language), st.none() | st.floats(-1, 2))
+def test_any_text_has_a_probability(model, text, language, meaning):
+    assert 0 <= model.listen(text, language).probability(meaning) <= 1
+
+
+@pytest.mark.parametrize("text", ["han slår meg", "hva er en plan", ""])
+def test_a_stored_model_hears_the_same(model, tmp_path, text):
     model.save(tmp_path / "danger.npz")
-    again = DangerModel.load(tmp_path / "danger.npz", HashEncoder())
-    for text in ("han slår meg", "hva er en plan", ""):
-        expected = model.probability(text, Language.NB)
-        assert again.probability(text, Language.NB) == pytest.approx(expected, abs=1e-4)
+    again = DangerModel.load(tmp_path / "danger.npz")
+    expected = model.listen(text, Language.NB).log_odds
+    assert again.listen(text, Language.NB).log_odds == pytest.approx(expected, abs=1e-4)
 
 
-def test_a_model_trained_with_another_encoder_or_damaged_is_refused(model, tmp_path):
+def test_a_damaged_model_is_refused(model, tmp_path):
     path = tmp_path / "danger.npz"
     model.save(path)
-    with pytest.raises(ModelFileError, match="encoder hash, here is other"):
-        DangerModel.load(path, HashEncoder("other"))
     path.write_bytes(path.read_bytes()[:500])
     with pytest.raises(ModelFileError, match="make train"):
-        DangerModel.load(path, HashEncoder())
+        DangerModel.load(path)

@@ -1,11 +1,14 @@
 """All rules of understanding, in their order."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pytest
 
 from dinplan.language.language import Language
 from dinplan.understanding.decision import CLARIFY, EMERGENCY, OUT_OF_SCOPE, Thresholds
 from dinplan.understanding.finder import Before, TopicFinder
+from dinplan.understanding.topic_model import Look
 
 TOPICS = (
     "coordinator_definition",
@@ -16,39 +19,54 @@ TOPICS = (
     "thanks",
 )
 
+THRESHOLDS = Thresholds()
+
 
 class SaysSo:
     """A topic model that knows what texts are about: `{text: {topic: probability}}`."""
 
     topics = TOPICS
+    vocabulary = frozenset(["hva", "er", "en", "plan", "koordinator", "jeg", "ring"])
 
     def __init__(self, known):
         self._known = known
-        self.asked = []
+        self.closely = []
 
-    def probabilities(self, texts, _):
-        self.asked += texts
-        rows = [self._known.get(text, {OUT_OF_SCOPE: 1.0}) for text in texts]
-        return np.array([[row.get(topic, 0.0) for topic in TOPICS] for row in rows])
+    def look(self, text, _, *, closely=False):
+        self.closely += [text] if closely else []
+        row = self._known.get(text, {OUT_OF_SCOPE: 1.0})
+        probabilities = np.array([row.get(topic, 0.0) for topic in TOPICS])
+        return Look(probabilities, probabilities if closely else None)
 
-    vocabulary = frozenset(["hva", "er", "en", "plan", "koordinator", "jeg", "ring"])
+
+class HearsDanger:
+    """A danger model to which every text sounds equally alarming."""
+
+    def __init__(self, alarm):
+        self._alarm = alarm
+
+    def listen(self, *_):
+        return self._alarm
 
 
-class SeesDanger:
-    """A danger model that is always equally alarmed."""
+@dataclass
+class FixedAlarm:
+    """An alarm of which is known how likely danger is."""
 
-    def __init__(self, probability):
-        self._probability = probability
+    danger: float
+    harmless: bool = True
+    meaning: float | None = None
 
-    def probability(self, *_):
-        return self._probability
+    def probability(self, meaning):
+        self.meaning = meaning
+        return self.danger
 
 
 @pytest.fixture
 def find():
     def find(text, known=(), before=None, danger=0.0):
         finder = TopicFinder(
-            SaysSo(dict(known)), SeesDanger(danger), Thresholds(), frozenset(["thanks"])
+            SaysSo(dict(known)), HearsDanger(FixedAlarm(danger)), THRESHOLDS, frozenset(["thanks"])
         )
         return finder.find(text, Language.NB, before)
 
@@ -87,6 +105,23 @@ def test_doubtful_danger_without_a_sure_topic_is_an_emergency_that_keeps_the_top
 def test_an_emergency_that_the_danger_model_does_not_hear_is_only_offered(find):
     decision = find("han selv", {"han selv": {EMERGENCY: 0.96}}).decision
     assert (decision.intent, decision.suggestions) == (CLARIFY, (EMERGENCY,))
+
+
+def test_what_sounds_alarming_is_looked_at_closely_and_its_meaning_counts():
+    text = "mor vil ikke mer"
+    model = SaysSo({text: {EMERGENCY: 0.6, OUT_OF_SCOPE: 0.4}})
+    alarm = FixedAlarm(danger=0.3, harmless=False)
+    finder = TopicFinder(model, HearsDanger(alarm), THRESHOLDS, frozenset())
+    assert finder.read(text, Language.NB).danger == 0.3
+    assert model.closely == [text]
+    assert alarm.meaning == pytest.approx(0.6)
+
+
+@pytest.mark.parametrize("text", ["Hjelp!", "help", "HELP, please"])
+def test_a_bare_call_for_help_gets_what_the_assistant_can_do_with_the_numbers_beside_it(find, text):
+    finding = find(text, {text: {"plan_definition": 0.9}})
+    assert finding.decision.intent == "capabilities"
+    assert finding.distress
 
 
 def test_another_language_is_answered_as_such(find):

@@ -30,13 +30,13 @@ def stored(topic_model, tmp_path):
     ],
 )
 def test_a_question_like_an_example_has_its_topic(topic_model, text, language, topic):
-    row = topic_model.probabilities([text], [language])[0]
+    row = topic_model.look(text, language).probabilities
     assert topic_model.topics[int(row.argmax())] == topic
 
 
 @given(text=st.text(max_size=100), language=st.sampled_from(Language))
 def test_the_probabilities_of_any_text_sum_to_one(topic_model, text, language):
-    row = topic_model.probabilities([text], [language])[0]
+    row = topic_model.look(text, language).probabilities
     assert np.isfinite(row).all()
     assert row.min() >= 0
     assert row.sum() == pytest.approx(1, abs=1e-4)
@@ -47,16 +47,16 @@ def test_a_higher_temperature_makes_the_model_less_sure(examples):
         model = TopicModel.fit(
             examples, HashEncoder(), TopicModelOptions(temperature=temperature, wording_decides=2.0)
         )
-        return model.probabilities(["hva er en koordinator"], [Language.NB]).max()
+        return model.look("hva er en koordinator", Language.NB).probabilities.max()
 
     assert surest(3.0) < surest(1.0)
 
 
 def test_training_twice_gives_the_same_model(topic_model, examples):
     again = TopicModel.fit(examples, HashEncoder(), OPTIONS)
-    text, language = ["kan jeg ringe nå"], [Language.NB]
-    expected = topic_model.probabilities(text, language)
-    assert again.probabilities(text, language) == pytest.approx(expected, abs=1e-5)
+    text, language = "kan jeg ringe nå", Language.NB
+    expected = topic_model.look(text, language).probabilities
+    assert again.look(text, language).probabilities == pytest.approx(expected, abs=1e-5)
 
 
 def test_words_of_the_examples_are_known(topic_model):
@@ -64,13 +64,19 @@ def test_words_of_the_examples_are_known(topic_model):
     assert "proszę" not in topic_model.vocabulary
 
 
-def test_a_stored_model_gives_the_same_probabilities(topic_model, stored):
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("hva er en plan", Language.NB), ("nokon er i fare", Language.NN),
+        ("", Language.NB), ("what?", Language.EN),
+    ],
+)  # fmt: skip
+def test_a_stored_model_gives_the_same_probabilities(topic_model, stored, text, language):
     again = TopicModel.load(stored, HashEncoder(), OPTIONS)
-    texts = ["hva er en plan", "nokon er i fare", "", "what?"]
-    languages = [Language.NB, Language.NN, Language.NB, Language.EN]
     assert again.topics == topic_model.topics
-    expected = topic_model.probabilities(texts, languages)
-    assert again.probabilities(texts, languages) == pytest.approx(expected, abs=1e-5)
+    before, after = topic_model.look(text, language), again.look(text, language)
+    assert after.probabilities == pytest.approx(before.probabilities, abs=1e-5)
+    assert after.meaning == pytest.approx(before.meaning, abs=1e-5)
 
 
 def test_a_model_trained_with_another_encoder_is_refused(stored):
@@ -96,13 +102,16 @@ def test_a_file_that_lacks_a_part_is_refused(stored, part):
         TopicModel.load(stored, HashEncoder(), OPTIONS)
 
 
-def test_the_encoder_is_asked_only_where_the_wording_is_unsure(examples):
+def test_the_encoder_is_asked_only_where_the_wording_is_unsure_or_somebody_wants_it(examples):
     encoder = HashEncoder()
-    options = TopicModelOptions(wording_decides=0.9)
-    model = TopicModel.fit(examples, encoder, options)
+    model = TopicModel.fit(examples, encoder, TopicModelOptions(wording_decides=0.9))
     encoder.encoded.clear()
-    texts = ["Hva er en koordinator?", "kva med oss"]
-    rows = model.probabilities(texts, [Language.NB, Language.NN])
-    assert rows[0].max() >= 0.9
-    assert encoder.encoded == ["kva med oss"]
-    assert model.topics[int(rows[0].argmax())] == "coordinator_definition"
+    sure = model.look("Hva er en koordinator?", Language.NB)
+    assert sure.probabilities.max() >= 0.9
+    assert sure.meaning is None
+    assert encoder.encoded == []
+    assert model.look("kva med oss", Language.NN).meaning is not None
+    closely = model.look("Hva er en koordinator?", Language.NB, closely=True)
+    assert encoder.encoded == ["kva med oss", "Hva er en koordinator?"]
+    for look in (sure, closely):
+        assert model.topics[int(look.probabilities.argmax())] == "coordinator_definition"
