@@ -28,7 +28,15 @@ OnMessage = Callable[[UserMessage], Awaitable[Any]]
 
 
 class CollectedReplies(CollectingOutputChannel):
-    """Collects a turn's replies; the notice of the first one as a message of its own."""
+    """Collects a turn's replies; the notice of the first one as a message of its own.
+
+    Attributes:
+        failed: something failed, so that more should have been said.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.failed = False
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Collect one reply; see the parent class."""
@@ -81,18 +89,26 @@ class PlainRestChannel(RestInput):
 
 
 async def replies_to(on_new_message: OnMessage, message: UserMessage) -> list[dict[str, Any]]:
-    """All replies of a turn; an apology where none came out."""
+    """All replies of a turn; an apology behind them where something failed or nothing came out."""
     collector = message.output_channel
     try:
         await on_new_message(message)
     except Exception as error:  # noqa: BLE001 - whatever failed, the citizen is told
         # Neither the message nor local variables: they may be personal.
         log.error("A turn failed: %s", type(error).__name__)  # noqa: TRY400
+        collector.failed = True
     messages: list[dict[str, Any]] = collector.messages
-    if not messages:
-        language = parse_language((message.metadata or {}).get("language")) or Language.NB
-        await collector.send_response(message.sender_id, apology(language, collector.name()))
+    if collector.failed or not messages:
+        language = _spoken(messages) or parse_language((message.metadata or {}).get("language"))
+        sorry = apology(language or Language.NB, collector.name())
+        await collector.send_response(message.sender_id, sorry)
     return messages
+
+
+def _spoken(messages: list[dict[str, Any]]) -> Language | None:
+    """The language of the last reply that tells its own."""
+    customs = [entry["custom"] for entry in messages if entry.get("custom")]
+    return parse_language(customs[-1].get("language")) if customs else None
 
 
 def apology(language: Language, channel: str) -> dict[str, Any]:
@@ -151,15 +167,16 @@ class ShellChannel(CmdlineInput):
             await queue.put(message)
 
         async def guarded(message: UserMessage) -> None:
-            message.output_channel._persist_message = put  # noqa: SLF001 - the queue's only way in
+            channel = message.output_channel
+            channel._persist_message = put  # noqa: SLF001 - the queue's only way in
+            channel.failed = False
             try:
                 await on_new_message(message)
             except Exception as error:  # noqa: BLE001 - whatever failed, the tester is told
                 log.error("A turn failed: %s", type(error).__name__)  # noqa: TRY400
-            if not said:
-                await message.output_channel.send_response(
-                    sender_id, apology(Language.NB, input_channel)
-                )
+                channel.failed = True
+            if channel.failed or not said:
+                await channel.send_response(sender_id, apology(Language.NB, input_channel))
 
         await CmdlineInput.on_message_wrapper(
             guarded, text, queue, sender_id, input_channel, metadata

@@ -95,13 +95,27 @@ async def test_a_turn_without_a_reply_gets_an_apology(turn, language, sorry):
     assert entries[-1]["custom"]["topic"] == "error"
 
 
-async def test_replies_before_a_failure_are_kept_without_an_apology():
-    async def answer_and_fail(heard):
-        await answer(heard)
-        await fail(heard)
+async def half_a_reply(heard):
+    reply = {"text": "I will ask you some questions.", "custom": {"language": "en"}}
+    await heard.output_channel.send_response(heard.sender_id, reply)
 
-    entries = await replies_to(answer_and_fail, message())
-    assert entries[-1]["text"] == "Svar"
+
+async def reply_and_fail(heard):
+    await half_a_reply(heard)
+    await fail(heard)
+
+
+async def reply_and_lose_an_action(heard):
+    await half_a_reply(heard)
+    heard.output_channel.failed = True
+
+
+@pytest.mark.parametrize("turn", [reply_and_fail, reply_and_lose_an_action])
+async def test_half_a_reply_is_kept_with_an_apology_in_its_language(turn):
+    entries = await replies_to(turn, message())
+    assert entries[0]["text"] == "I will ask you some questions."
+    assert any("Sorry" in entry.get("text", "") for entry in entries[1:])
+    assert entries[-1]["custom"]["topic"] == "error"
 
 
 async def test_a_failure_is_logged_without_what_was_said(caplog):
@@ -126,6 +140,14 @@ async def test_the_terminal_gets_an_apology_when_a_turn_fails():
     await ShellChannel.on_message_wrapper(fail, "Hei", terminal, "a", "cmdline", None)
     assert "Beklager" in terminal.shown[0]["text"]
     assert terminal.shown[-1] == "DONE"
+
+
+async def test_the_terminal_gets_an_apology_behind_half_a_reply():
+    terminal = Terminal()
+    turn = reply_and_lose_an_action
+    await ShellChannel.on_message_wrapper(turn, "Hei", terminal, "a", "cmdline", None)
+    assert "questions" in terminal.shown[0]["text"]
+    assert any("Beklager" in shown.get("text", "") for shown in terminal.shown[1:-1])
 
 
 async def test_the_terminal_gets_the_reply():
