@@ -38,10 +38,12 @@ def serve_assistant(model: Path) -> None:
     from rasa.core.utils import AvailableEndpoints
 
     from dinplan.rasa_ext.action_results import mend_remote_actions
+    from dinplan.rasa_ext.graph_runner import run_plainly
     from dinplan.rasa_ext.reading_thread import read_in_a_thread
     from dinplan.rasa_ext.session_end import count_silence_from_the_last_message
 
     mend_remote_actions()
+    run_plainly()
     read_in_a_thread()
     count_silence_from_the_last_message()
     endpoints = AvailableEndpoints.read_endpoints(str(PROJECT_ROOT / "endpoints.yml"))

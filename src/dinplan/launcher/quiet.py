@@ -60,7 +60,7 @@ def configure_logging() -> None:
     # Rasa prints the whole exception with the conversation's values; its class is enough.
     logging.getLogger("rasa.core.processor").addFilter(_without_traceback)
     logging.getLogger("rasa_sdk.endpoint").addFilter(_without_traceback)
-    _configure_structlog()
+    _configure_structlog(level)
 
 
 def _without_advice(record: logging.LogRecord) -> bool:
@@ -77,14 +77,15 @@ def _without_traceback(record: logging.LogRecord) -> bool:
     return True
 
 
-def _configure_structlog() -> None:
+def _configure_structlog(level: int) -> None:
     import structlog
 
     structlog.configure(
         processors=[structlog.stdlib.filter_by_level, _event_only],
         logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=False,
+        # Rasa writes dozens of lines a turn for developers; below the level they cost nothing.
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        cache_logger_on_first_use=True,
     )
 
 

@@ -33,6 +33,8 @@ def read_in_a_thread() -> None:
     if hasattr(original, "__wrapped__"):
         return
     reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+    loop = asyncio.new_event_loop()  # the reader's own; making one for each text takes time
+    limit = _CoreLimit()
     unread = 0
 
     @functools.wraps(original)
@@ -43,11 +45,11 @@ def read_in_a_thread() -> None:
         only_output_properties: bool = True,
     ) -> Parsed:
         def read() -> Parsed:
-            with _openmp().limit(limits=CORES_OF_ONE if unread == 1 else 1):
-                parsed: Parsed = asyncio.run(
-                    original(self, message, tracker, only_output_properties)
-                )
-                return parsed
+            limit.set(CORES_OF_ONE if unread == 1 else 1)
+            parsed: Parsed = loop.run_until_complete(
+                original(self, message, tracker, only_output_properties)
+            )
+            return parsed
 
         nonlocal unread
         unread += 1
@@ -57,6 +59,18 @@ def read_in_a_thread() -> None:
             unread -= 1
 
     MessageProcessor.parse_message = parse_message
+
+
+class _CoreLimit:
+    """How many cores the encoder may use; told to its runtime only when that changes."""
+
+    def __init__(self) -> None:
+        self._cores = 0
+
+    def set(self, cores: int) -> None:
+        if cores != self._cores:
+            _openmp().limit(limits=cores)
+            self._cores = cores
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 import asyncio
 import copy
+import functools
 import itertools
 import json
 from collections import deque
@@ -76,16 +77,29 @@ class RedactingTrackerStore(SQLTrackerStore):
         query = ALL_EVENTS if fetch_events_from_all_sessions else EVENTS_OF_SESSION
         with self.session_scope() as session:
             stored = session.execute(query, {"sender": sender_id}).scalars()
-            events = [json.loads(data) for data in stored]
+            events = [_event(json.loads(data)) for data in stored]
         if not events:
             return None
-        return DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
+        return DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
 
     def forget(self, conversation: str) -> None:
         """Delete all that is stored of a conversation that has ended."""
         with self.session_scope() as session:
             session.query(self.SQLEvent).filter_by(sender_id=conversation).delete()
             session.commit()
+
+
+def _event(data: dict[str, Any]) -> Event:
+    """The event that a row's data describe, as Rasa makes it of them."""
+    event: Event = _kind_of_event(data["event"])._from_parameters(data)  # noqa: SLF001
+    return event
+
+
+@functools.cache
+def _kind_of_event(name: str) -> type[Event]:
+    """An event's class; Rasa walks over all of them each time."""
+    kind: type[Event] = Event.resolve_by_type(name)
+    return kind
 
 
 def _row(conversation: str, event: Event) -> dict[str, Any]:

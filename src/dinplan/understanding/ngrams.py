@@ -1,7 +1,8 @@
 """TF-IDF of character and word n-grams, kept in plain arrays instead of pickles."""
 
+import functools
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -74,8 +75,8 @@ class Ngrams:
     ) -> None:
         self.vocabulary = vocabulary
         """The n-grams and their columns."""
+        self._kind = kind
         self._weights = weights
-        self._take_apart = kind.vectorizer().build_analyzer()
 
     @classmethod
     def fit(cls, kind: NgramKind, texts: Sequence[str]) -> tuple["Ngrams", csr_matrix]:
@@ -91,8 +92,8 @@ class Ngrams:
 
     def row(self, text: str) -> Row:
         """A text's features: 1 + log(count), times the n-gram's weight, scaled to length 1."""
-        counted = Counter(map(self.vocabulary.get, self._take_apart(text)))
-        del counted[None]  # n-grams that no example has
+        found = ((self.vocabulary.get(n), count) for n, count in _count(self._kind, text).items())
+        counted = {column: count for column, count in found if column is not None}
         columns = np.fromiter(counted, dtype=np.intp, count=len(counted))
         counts = np.fromiter(counted.values(), dtype=np.float32, count=len(counted))
         weighted = (1 + np.log(counts)) * self._weights[columns]
@@ -111,3 +112,16 @@ class Ngrams:
         joined = arrays["vocabulary"].tobytes().decode("utf-8")
         vocabulary = {word: column for column, word in enumerate(joined.split("\n"))}
         return cls(kind, vocabulary, arrays["idf"])
+
+
+@functools.lru_cache(maxsize=64)  # several models read each text
+def _count(kind: NgramKind, text: str) -> Mapping[str, int]:
+    """How often each n-gram stands in a text."""
+    return Counter(_analyzer(kind)(text))
+
+
+@functools.cache
+def _analyzer(kind: NgramKind) -> Callable[[str], Iterable[str]]:
+    """What takes texts apart, as scikit-learn does in training."""
+    analyzer: Callable[[str], Iterable[str]] = kind.vectorizer().build_analyzer()
+    return analyzer

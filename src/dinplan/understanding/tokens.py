@@ -11,6 +11,7 @@ def tokenise(text: str, language: Language) -> list[tuple[str, int]]:
     return [(token.text, token.idx) for token in _tokeniser(language)(text) if token.text.strip()]
 
 
+@functools.lru_cache(maxsize=64)  # several models read each text
 def words_of(text: str, language: Language) -> str:
     """The words and marks of a text in small letters, with one space between them."""
     return " ".join(word for word, _ in tokenise(text, language)).casefold()

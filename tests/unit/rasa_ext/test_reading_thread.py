@@ -1,5 +1,5 @@
 import asyncio
-import contextlib
+import itertools
 import threading
 
 import pytest
@@ -76,13 +76,14 @@ async def test_who_is_alone_has_two_cores_and_a_crowd_one_each(processor, monkey
     class Cores:
         def limit(self, *, limits):
             given.append(limits)
-            return contextlib.nullcontext()
 
     monkeypatch.setattr(reading_thread, "CORES_OF_ONE", 2)
     monkeypatch.setattr(reading_thread, "_openmp", Cores)
     processor.understand["by"] = lambda text: {"text": text}
     await processor.parse_message(UserMessage("alone"))
-    assert given == [2]
+    await processor.parse_message(UserMessage("alone again"))
+    assert given == [2]  # told once, since nothing changed
     crowd = (processor.parse_message(UserMessage(str(n))) for n in range(3))
     await asyncio.gather(*crowd)
-    assert given[1:-1] == [1, 1]
+    assert given[:2] == [2, 1]
+    assert all(now != before for before, now in itertools.pairwise(given))
