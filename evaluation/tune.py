@@ -33,8 +33,9 @@ GRID: Mapping[str, Sequence[float]] = {
     "refuse": (0.3, 0.35, 0.4, 0.45, 0.5, 0.6),
     "suggest": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
     "suggestion": (0.01, 0.02, 0.03, 0.05),
-    "danger": (0.3, 0.4, 0.5, 0.6, 0.7),
+    "danger": (0.15, 0.2, 0.25, 0.3, 0.4, 0.5),
     "perhaps_danger": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
+    "danger_if_brief": (0.2, 0.3, 0.45, 0.6),
     "likely": (0.3, 0.4, 0.45, 0.5, 0.6),
 }
 LIMITS = {"wrong": 0.025, "oos_refused": 0.955, "offered": 0.97, "emergency_caught": 0.99}
@@ -57,7 +58,9 @@ class Measured:
     def result(self, thresholds: Thresholds, offered: frozenset[str]) -> Result:
         """The reply that it would get."""
         decision = decide_without_alarm(self.by_topic, thresholds, offered)
-        alarm = self.pattern or is_emergency(self.danger, self.by_topic, thresholds)
+        alarm = self.pattern or is_emergency(
+            self.question.text, self.danger, self.by_topic, thresholds
+        )
         intent = EMERGENCY if alarm else decision.intent
         # A wish to be contacted is answered by the first step of the form.
         topic = "contact_form" if intent == "request_contact" else intent

@@ -8,6 +8,8 @@ EMERGENCY = "emergency"
 OUT_OF_SCOPE = "out_of_scope"
 
 MOST_SUGGESTIONS = 3
+LONGEST_BRIEF = 3
+"""Words of a brief text at most."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class Thresholds:
         danger: the danger model's probability from which an emergency comes before anything else.
         perhaps_danger: the same where no topic is likely; where one is, its answer has the
             emergency numbers beside it.
+        danger_if_brief: the one threshold of both for a text of a few words, where each word weighs
+            much: "he" and "i natt" sound like the alarms around them.
         likely: the probability from which a topic is likely enough for that.
     """
 
@@ -35,6 +39,7 @@ class Thresholds:
     suggestion: float = 0.04
     danger: float = 0.5
     perhaps_danger: float = 0.2
+    danger_if_brief: float = 0.5
     likely: float = 0.45
 
 
@@ -95,14 +100,19 @@ def decide_without_alarm(
     return Decision(CLARIFY, decision.confidence, (EMERGENCY,), rule="clarify, no danger")
 
 
-def is_emergency(danger: float, probabilities: Mapping[str, float], thresholds: Thresholds) -> bool:
+def is_emergency(
+    text: str, danger: float, probabilities: Mapping[str, float], thresholds: Thresholds
+) -> bool:
     """Whether an emergency comes before anything else.
 
     Args:
+        text: the citizen's text.
         danger: the danger model's probability.
         probabilities: by topic.
         thresholds: see `Thresholds`.
     """
+    if len(text.split()) <= LONGEST_BRIEF:
+        return danger >= thresholds.danger_if_brief
     if danger >= thresholds.danger:
         return True
     surest = max(p for topic, p in probabilities.items() if topic != EMERGENCY)

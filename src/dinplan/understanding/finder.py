@@ -112,7 +112,7 @@ class TopicFinder:
         reading = self.read(text, language)
         by_topic, danger = reading.by_topic, reading.danger
         decision = decide_without_alarm(by_topic, self._thresholds, self._offered)
-        if is_emergency(danger, by_topic, self._thresholds):
+        if is_emergency(text, danger, by_topic, self._thresholds):
             return Finding(self._alarm(danger, decision), by_topic, distress)
         distress = distress or danger >= self._thresholds.perhaps_danger
         if before and leans_on_before(text):

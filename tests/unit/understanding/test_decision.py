@@ -1,6 +1,6 @@
 """Answer, ask back or decline."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
@@ -95,4 +95,18 @@ def test_whatever_the_figures_the_decision_is_a_topic_an_offer_or_a_refusal(
 )
 def test_doubtful_danger_is_an_emergency_unless_another_topic_is_sure(danger, probabilities, alarm):
     by_topic = dict.fromkeys(TOPICS, 0.0) | probabilities
-    assert is_emergency(danger, by_topic, THRESHOLDS) is alarm
+    assert is_emergency("ein tekst av mange ord", danger, by_topic, THRESHOLDS) is alarm
+
+
+@pytest.mark.parametrize(
+    ("text", "danger", "alarm"),
+    [
+        ("he", 0.69, False),
+        ("ikke i kveld", 0.69, False),
+        ("tar alle pillene", 0.7, True),
+        ("tar alle pillene no", 0.69, True),
+    ],
+)
+def test_a_few_words_must_sound_more_like_danger(text, danger, alarm):
+    thresholds = replace(THRESHOLDS, danger_if_brief=0.7)
+    assert is_emergency(text, danger, {"plan": 0.1}, thresholds) is alarm
