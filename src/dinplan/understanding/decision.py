@@ -100,6 +100,11 @@ def decide_without_alarm(
     return Decision(CLARIFY, decision.confidence, (EMERGENCY,), rule="clarify, no danger")
 
 
+def is_brief(text: str) -> bool:
+    """Whether a text has so few words that each weighs much."""
+    return len(text.split()) <= LONGEST_BRIEF
+
+
 def is_emergency(
     text: str, danger: float, probabilities: Mapping[str, float], thresholds: Thresholds
 ) -> bool:
@@ -111,7 +116,7 @@ def is_emergency(
         probabilities: by topic.
         thresholds: see `Thresholds`.
     """
-    if len(text.split()) <= LONGEST_BRIEF:
+    if is_brief(text):
         return danger >= thresholds.danger_if_brief
     if danger >= thresholds.danger:
         return True

@@ -14,6 +14,7 @@ from dinplan.understanding.decision import (
     Decision,
     Thresholds,
     decide_without_alarm,
+    is_brief,
     is_emergency,
 )
 from dinplan.understanding.other_languages import OtherLanguages
@@ -114,7 +115,9 @@ class TopicFinder:
         decision = decide_without_alarm(by_topic, self._thresholds, self._offered)
         if is_emergency(text, danger, by_topic, self._thresholds):
             return Finding(self._alarm(danger, decision), by_topic, distress)
-        distress = distress or danger >= self._thresholds.perhaps_danger
+        # Of a few words each weighs too much to put numbers beside whatever they are about.
+        doubtful = danger >= self._thresholds.perhaps_danger and not is_brief(text)
+        distress = distress or doubtful
         if before and leans_on_before(text):
             decision = self._follow_up(text, language, before, decision)
         decision = self._several(text, language, decision)

@@ -102,6 +102,12 @@ def test_doubtful_danger_without_a_sure_topic_is_an_emergency_that_keeps_the_top
     assert decision.suggestions == ("plan_definition",)
 
 
+def test_doubtful_danger_in_a_few_words_adds_no_numbers(find):
+    finding = find("mor vil ikke", {"mor vil ikke": {"plan_definition": 0.9}}, danger=0.3)
+    assert finding.decision.intent == "plan_definition"
+    assert not finding.distress
+
+
 def test_an_emergency_that_the_danger_model_does_not_hear_is_only_offered(find):
     decision = find("han selv", {"han selv": {EMERGENCY: 0.96}}).decision
     assert (decision.intent, decision.suggestions) == (CLARIFY, (EMERGENCY,))
