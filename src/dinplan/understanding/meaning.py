@@ -10,7 +10,7 @@ import scipy.linalg
 from dinplan.understanding.encoder import Encoder, Vectors
 from dinplan.understanding.model_file import Arrays, ModelFileError
 
-SHARPNESS = 12.0
+SHARPNESS = 18.0
 """How sure one label is that speaks for itself by a whole share more than another, in log-odds."""
 
 

@@ -52,7 +52,7 @@ class TopicModelOptions:
     meaning_ridge: float = 0.03
     wording_strength: float = 10.0
     noisy_copies: int = 1
-    temperature: float = 1.5
+    temperature: float = 1.75
     wording_temperature: float = 1.5
     wording_decides: float = 0.7
 
