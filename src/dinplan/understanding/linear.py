@@ -57,11 +57,6 @@ class LinearModel:
             bias=bias.astype(np.float32),
         )
 
-    def scores(self, features: Features) -> npt.NDArray[np.float32]:
-        """Unscaled log-odds, shape (n, classes)."""
-        scores: npt.NDArray[np.float32] = features @ self.weights + self.bias
-        return scores
-
     def scores_of_row(self, row: Row) -> npt.NDArray[np.float32]:
         """Unscaled log-odds of one text, shape (classes,)."""
         scores: npt.NDArray[np.float32] = row.values @ self.weights[row.columns] + self.bias
