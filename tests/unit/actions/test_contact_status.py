@@ -1,12 +1,10 @@
 """The actions of the status form, driven as Rasa's form drives them, on stores in memory."""
 
-import asyncio
 import json
 
 import pytest
 from fakes import Clock, FakeContactStore, FakeGuessStore
-from rasa_sdk import Tracker
-from rasa_sdk.executor import CollectingDispatcher
+from unit.actions.driven import DrivenConversation
 
 from actions.contact_status import AskContactStatus, BeginContactStatus, ValidateContactStatusForm
 from dinplan import bootstrap
@@ -24,17 +22,13 @@ REQUEST = ContactRequest(
 SECRETS = ("KLM", "klm", "RTF", "481", "456", "400 31", "40031579")
 
 
-class Form:
-    """A conversation in Rasa's place: runs the actions and keeps the slots."""
+class Form(DrivenConversation):
+    """The status form, which asks until it is done."""
 
     def __init__(self, desk):
         self._desk = lambda: desk
-        self.slots = dict.fromkeys(["contact_status_done", "contact_note", "requested_slot"])
-        self.events, self.said, self.messages = [], [], []
-
-    @property
-    def note(self):
-        return self.slots["contact_note"]
+        super().__init__(["contact_status_done", "contact_note", "requested_slot"])
+        self.messages = []
 
     @property
     def asked(self):
@@ -61,15 +55,7 @@ class Form:
             self._run(AskContactStatus(self._desk), "", {})
 
     def _run(self, action, text, parse_data):
-        intent = {"name": "out_of_scope", "confidence": 0.3}
-        message = {"text": text, "intent": intent, PARSE_KEY: {"language": "nb"}, **parse_data}
-        tracker = Tracker("c1", dict(self.slots), message, [], False, None, {}, None)
-        dispatcher = CollectingDispatcher()
-        events = asyncio.new_event_loop().run_until_complete(action.run(dispatcher, tracker, {}))
-        self.events += events
-        self.slots.update({event["name"]: event["value"] for event in events})
-        self.said += [message["response"] for message in dispatcher.messages]
-        self.messages += dispatcher.messages
+        self.messages += self.run(action, text, parse_data)
 
 
 @pytest.fixture

@@ -1,13 +1,9 @@
 """A contact request through the three actions, driven as Rasa's form drives them."""
 
-import asyncio
-
-from rasa_sdk import Tracker
-from rasa_sdk.executor import CollectingDispatcher
+from unit.actions.driven import DrivenConversation
 
 from actions.contact_request import AskContactConfirm, BeginContactRequest, ValidateContactForm
 from dinplan.contact.request import Step
-from dinplan.understanding.turn import PARSE_KEY
 
 VALUES = {
     "contact_name": "Kari Kanarifugl",
@@ -22,21 +18,16 @@ SECRETS = ("Kanarifugl", "481", "123", "15", "child", "Barnet", "coordinator", "
 REQUIRED = [f"contact_{step.value}" for step in Step]
 
 
-class Form:
-    """A conversation in Rasa's place: keeps the slots and asks for the first that is empty."""
+class Form(DrivenConversation):
+    """The contact form, which asks for the first slot that is empty."""
 
     def __init__(self, desk, options):
         self._desk, self._options = lambda: desk, lambda: options
-        self.slots = dict.fromkeys([*REQUIRED, "contact_note", "requested_slot"])
-        self.events, self.said = [], []
+        super().__init__([*REQUIRED, "contact_note", "requested_slot"])
 
     @property
     def step(self):
         return self.slots["requested_slot"]
-
-    @property
-    def note(self):
-        return self.slots["contact_note"]
 
     def begin(self, text="Jeg vil bli kontaktet", **parse_data):
         self._run(BeginContactRequest(self._desk), text, parse_data)
@@ -60,12 +51,4 @@ class Form:
             self._run(AskContactConfirm(self._desk), "", {})
 
     def _run(self, action, text, parse_data):
-        intent = {"name": "out_of_scope", "confidence": 0.3}
-        message = {"text": text, "intent": intent, PARSE_KEY: {"language": "nb"}, **parse_data}
-        tracker = Tracker("c1", dict(self.slots), message, [], False, None, {}, None)
-        dispatcher = CollectingDispatcher()
-        events = asyncio.new_event_loop().run_until_complete(action.run(dispatcher, tracker, {}))
-        self.events += events
-        self.slots.update({event["name"]: event["value"] for event in events})
-        self.said += [message["response"] for message in dispatcher.messages]
-        self.messages = dispatcher.messages
+        self.messages = self.run(action, text, parse_data)
