@@ -16,7 +16,7 @@ def test_choices_can_be_reached_and_chosen_with_the_keyboard(widget):
         widget.tab(key="Shift+Tab")
     widget.page.keyboard.press("Space")
     expect(widget.page.locator(".mine").last).to_contain_text("Ettermiddag")
-    assert widget.focused() == "Hvem gjelder det?"
+    widget.expect_focused("Hvem gjelder det?")
 
 
 def test_each_step_gets_the_field_that_fits_it(widget):
@@ -46,7 +46,7 @@ def test_an_answer_that_is_not_taken_can_be_mended_where_it_stands(widget):
     expect(widget.field).to_have_accessible_description(
         "Det kjente jeg ikke igjen som et telefonnummer. Norske nummer har åtte sifre."
     )
-    assert widget.focused() == "Telefonnummer"
+    widget.expect_focused("Telefonnummer")
     widget.ask("91830135")
     assert widget.field.get_attribute("aria-invalid") is None
     assert widget.field.get_attribute("aria-describedby") is None

@@ -124,7 +124,7 @@ def test_the_conversation_survives_a_page_change_and_nothing_is_announced_again(
     expect(widget.entries.last).to_contain_text("helhetlig oppfølging")
     expect(widget.choices.first).to_have_text("Hva skal stå i planen?")
     expect(widget.field).to_have_value("halvferdig")
-    assert widget.focused() == "page"
+    widget.expect_focused("page")
     expect(widget.log).to_have_attribute("aria-live", "polite")
 
 

@@ -35,7 +35,7 @@ def test_a_refused_message_can_only_be_taken_back(widget, assistant):
     widget.page.get_by_role("button", name="Ta tilbake").click()
     expect(widget.page.locator(".mine")).to_have_count(0)
     expect(widget.field).to_have_value("Hva er en plan?")
-    assert widget.focused() == "Skriv spørsmålet ditt"
+    widget.expect_focused("Skriv spørsmålet ditt")
     expect(widget.choices).to_have_count(4)
 
 
@@ -97,7 +97,7 @@ def test_the_conversation_warns_before_its_end_and_can_be_prolonged(widget, assi
     assistant.ahead = dt.timedelta(minutes=28)
     go_on.click()
     expect(widget.notice).to_be_hidden()
-    assert widget.focused() == "Skriv spørsmålet ditt"
+    widget.expect_focused("Skriv spørsmålet ditt")
     assert assistant.received[-1][:2] == ("POST", "sessions/prolong")
 
 
@@ -134,15 +134,15 @@ def test_deleting_asks_once_and_then_everything_is_gone(widget, assistant):
     widget.ask("hemmelig plan")
     widget.menu("Slett samtalen")
     expect(widget.page.get_by_role("heading", name="Vil du slette samtalen?")).to_be_visible()
-    assert widget.focused() == "Nei, behold"
+    widget.expect_focused("Nei, behold")
     widget.page.keyboard.press("Escape")
     assert assistant.deleted == []
     expect(widget.panel).to_be_visible()
-    assert widget.focused() == "Flere valg"
+    widget.expect_focused("Flere valg")
     widget.menu("Slett samtalen")
     widget.page.get_by_role("button", name="Ja, slett").click()
     expect(widget.notice).to_contain_text("Samtalen er slettet")
-    assert widget.focused() == "Start på nytt"
+    widget.expect_focused("Start på nytt")
     assert len(assistant.deleted) == 1
     assert "hemmelig" not in widget.page.locator("din-plan-chat").evaluate(
         "(chat) => chat.shadowRoot.textContent + JSON.stringify(sessionStorage)"

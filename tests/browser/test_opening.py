@@ -20,11 +20,11 @@ def test_the_launcher_is_a_button_that_says_what_it_does(widget):
 
 def test_opening_moves_to_the_field_and_escape_back_to_the_launcher(widget):
     widget.open()
-    assert widget.focused() == "Skriv spørsmålet ditt"
+    widget.expect_focused("Skriv spørsmålet ditt")
     expect(widget.launcher).to_have_attribute("aria-expanded", "true")
     widget.page.keyboard.press("Escape")
     expect(widget.panel).to_be_hidden()
-    assert widget.focused() == "Spør om individuell plan"
+    widget.expect_focused("Spør om individuell plan")
     expect(widget.launcher).to_have_attribute("aria-expanded", "false")
 
 
@@ -32,7 +32,7 @@ def test_the_close_button_returns_to_the_launcher(widget):
     widget.open()
     widget.close_button.click()
     expect(widget.panel).to_be_hidden()
-    assert widget.focused() == "Spør om individuell plan"
+    widget.expect_focused("Spør om individuell plan")
 
 
 def test_escape_closes_the_menu_before_the_chat(widget):
@@ -41,7 +41,7 @@ def test_escape_closes_the_menu_before_the_chat(widget):
     expect(widget.menu_button).to_have_attribute("aria-expanded", "true")
     widget.page.keyboard.press("Escape")
     expect(widget.menu_button).to_have_attribute("aria-expanded", "false")
-    assert widget.focused() == "Flere valg"
+    widget.expect_focused("Flere valg")
     expect(widget.panel).to_be_visible()
 
 
@@ -56,7 +56,7 @@ def test_on_a_desktop_the_page_beside_the_panel_can_still_be_used(widget):
     widget.page.get_by_role("link", name="Kontakt", exact=True).first.click()
     expect(widget.panel).to_be_visible()
     assert widget.page.url.endswith("#kontakt")
-    assert widget.focused() == "page"
+    widget.expect_focused("page")
 
 
 def test_escape_on_the_page_uncovers_what_stands_behind_the_panel(widget):
@@ -79,7 +79,7 @@ def test_on_a_telephone_the_panel_fills_the_screen_and_keeps_the_page_out(new_co
     for _ in range(25):
         assert chat.tab() not in ("Kontakt", "Tjenester", "Spør Din plan")
     page.keyboard.press("Escape")
-    assert chat.focused() == "Spør om individuell plan"
+    chat.expect_focused("Spør om individuell plan")
 
 
 def test_a_window_that_becomes_small_keeps_the_chat_and_the_focus(widget):
@@ -88,10 +88,10 @@ def test_a_window_that_becomes_small_keeps_the_chat_and_the_focus(widget):
     widget.page.set_viewport_size({"width": 390, "height": 844})
     expect(widget.panel).to_have_css("width", "390px")
     expect(widget.field).to_have_value("halvferdig")
-    assert widget.focused() == "Skriv spørsmålet ditt"
+    widget.expect_focused("Skriv spørsmålet ditt")
     widget.page.set_viewport_size({"width": 1280, "height": 900})
     expect(widget.panel).not_to_have_css("width", "1280px")
-    assert widget.focused() == "Skriv spørsmålet ditt"
+    widget.expect_focused("Skriv spørsmålet ditt")
 
 
 def test_closing_and_opening_keeps_the_place_and_the_draft(widget):
@@ -114,6 +114,6 @@ def test_the_chat_is_also_a_page_of_its_own(page, address):
     expect(chat.choices).to_have_count(4)
     expect(page.get_by_role("heading", name="Din plan", level=1)).to_be_visible()
     expect(chat.close_button).to_have_count(0)
-    assert chat.focused() == "page"
+    chat.expect_focused("page")
     chat.ask("Hva er en plan?")
     expect(page.locator("details").first).to_be_visible()

@@ -1,6 +1,7 @@
 """The chat as a person meets it on a page."""
 
 import re
+import time
 
 from browser.script import NORWEGIAN, Script
 from playwright.sync_api import Locator, Page, expect
@@ -13,6 +14,8 @@ FOCUSED = """() => {
     .querySelector(`label[for="${on.id}"]`)?.textContent) || on.textContent;
   return name.trim();
 }"""
+
+FOCUS_SECONDS = 5
 
 LISTEN = """() => {
   const root = document.querySelector("din-plan-chat").shadowRoot;
@@ -91,6 +94,13 @@ class Widget:
 
     def focused(self) -> str:
         return self.page.evaluate(FOCUSED)
+
+    def expect_focused(self, name: str) -> None:
+        """Wait until the keyboard is on what bears this name; "page" for nowhere in particular."""
+        deadline = time.monotonic() + FOCUS_SECONDS
+        while (focused := self.focused()) != name and time.monotonic() < deadline:
+            self.page.wait_for_timeout(50)
+        assert focused == name
 
     def listen(self) -> None:
         """From now on, note what a screen reader is told of."""

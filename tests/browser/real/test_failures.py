@@ -98,11 +98,11 @@ def test_what_is_written_offline_is_sent_and_answered_once(widget, assistant):
 def test_a_conversation_that_has_ended_is_started_anew_with_the_unsent_words(widget, assistant):
     expired(widget, assistant)
     expect(widget.field).to_have_count(0)
-    assert widget.focused() == "Start på nytt"
+    widget.expect_focused("Start på nytt")
     widget.page.keyboard.press("Enter")
     expect(widget.page.locator(".divider")).to_have_text("Ny samtale")
     expect(widget.field).to_have_value("Hva er en individuell plan?")
-    assert widget.focused() == "Skriv spørsmålet ditt"
+    widget.expect_focused("Skriv spørsmålet ditt")
     widget.field.press("Enter")
     expect(widget.page.locator(".theirs summary").last).to_contain_text("brosjyren")
 

@@ -31,7 +31,7 @@ def test_the_conversation_is_downloaded_with_its_sources(chat):
     said = said_by(chat)
     assert len(said) > 5
     assert [part for part in said if part not in text] == []
-    assert chat.focused() == "Flere valg"
+    chat.expect_focused("Flere valg")
 
 
 def test_a_message_that_was_not_sent_is_not_in_the_file(widget, assistant):
