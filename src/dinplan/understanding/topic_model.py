@@ -7,6 +7,7 @@ docs/decisions/ has the figures behind this.
 
 import random
 from collections.abc import Container, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,7 +55,7 @@ class TopicModelOptions:
     noisy_copies: int = 1
     temperature: float = 1.75
     wording_temperature: float = 1.5
-    wording_decides: float = 0.7
+    wording_decides: float = 0.8
 
 
 @dataclass(frozen=True)
@@ -105,12 +106,12 @@ class TopicModel:
         texts, topics = [example.text for example in examples], _topics(examples)
         strength = options.wording_strength
         narrowness, ridge = options.meaning_narrowness, options.meaning_ridge
-        return cls(
-            MeaningView.fit(texts, topics, encoder, narrowness, ridge),
-            _wording_view(CHARACTERS, [*examples, *noisy], strength),
-            _wording_view(WORDS, examples, strength),
-            options,
-        )
+        # Solving for the meaning is native code and leaves the other core to the wordings.
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            meaning = pool.submit(MeaningView.fit, texts, topics, encoder, narrowness, ridge)
+            characters = _wording_view(CHARACTERS, [*examples, *noisy], strength)
+            words = _wording_view(WORDS, examples, strength)
+            return cls(meaning.result(), characters, words, options)
 
     def look(self, text: str, language: Language, *, closely: bool = False) -> Look:
         """Look at a text.

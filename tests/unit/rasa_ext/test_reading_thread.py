@@ -1,12 +1,10 @@
 import asyncio
-import itertools
 import threading
 
 import pytest
 from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
 
-from dinplan.rasa_ext import reading_thread
 from dinplan.rasa_ext.reading_thread import read_in_a_thread
 
 
@@ -68,22 +66,3 @@ async def test_asking_twice_for_the_thread_changes_nothing(processor):
     once = MessageProcessor.parse_message
     read_in_a_thread()
     assert MessageProcessor.parse_message is once
-
-
-async def test_who_is_alone_has_two_cores_and_a_crowd_one_each(processor, monkeypatch):
-    given = []
-
-    class Cores:
-        def limit(self, *, limits):
-            given.append(limits)
-
-    monkeypatch.setattr(reading_thread, "CORES_OF_ONE", 2)
-    monkeypatch.setattr(reading_thread, "_openmp", Cores)
-    processor.understand["by"] = lambda text: {"text": text}
-    await processor.parse_message(UserMessage("alone"))
-    await processor.parse_message(UserMessage("alone again"))
-    assert given == [2]  # told once, since nothing changed
-    crowd = (processor.parse_message(UserMessage(str(n))) for n in range(3))
-    await asyncio.gather(*crowd)
-    assert given[:2] == [2, 1]
-    assert all(now != before for before, now in itertools.pairwise(given))

@@ -1,10 +1,10 @@
-"""What stands around a sentence encoder: threads, memory, stored vectors."""
+"""What stands around a sentence encoder: memory, stored vectors."""
 
 import numpy as np
 import pytest
 from fake_encoder import HashEncoder
 
-from dinplan.understanding.encoder import ParallelEncoder, RememberingEncoder, StoredEncoder
+from dinplan.understanding.encoder import RememberingEncoder, StoredEncoder
 
 TEXTS = ["hva er en plan", "takk", "hva er en plan"]
 
@@ -17,12 +17,6 @@ def expected():
 @pytest.fixture
 def inner():
     return HashEncoder()
-
-
-def test_several_threads_give_the_rows_in_order(expected):
-    parallel = ParallelEncoder(HashEncoder, threads=3)
-    assert parallel.name == "hash"
-    assert np.array_equal(parallel.encode(TEXTS), expected)
 
 
 def test_a_text_that_comes_again_is_encoded_once(inner, expected):
