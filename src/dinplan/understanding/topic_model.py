@@ -51,9 +51,9 @@ class TopicModelOptions:
 
     meaning_narrowness: float = 0.7
     meaning_ridge: float = 0.03
-    wording_strength: float = 10.0
+    wording_strength: float = 20.0
     noisy_copies: int = 1
-    temperature: float = 1.75
+    temperature: float = 2.0
     wording_temperature: float = 1.5
     wording_decides: float = 0.8
 
@@ -106,7 +106,7 @@ class TopicModel:
         texts, topics = [example.text for example in examples], _topics(examples)
         strength = options.wording_strength
         narrowness, ridge = options.meaning_narrowness, options.meaning_ridge
-        # Solving for the meaning is native code and leaves the other core to the wordings.
+        # Encoding is native code and leaves the other core to the wordings.
         with ThreadPoolExecutor(max_workers=1) as pool:
             meaning = pool.submit(MeaningView.fit, texts, topics, encoder, narrowness, ridge)
             characters = _wording_view(CHARACTERS, [*examples, *noisy], strength)
