@@ -44,7 +44,7 @@ RANKED = 5
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
 class TopicClassifier(GraphComponent):
-    """TF-IDF and sentence embeddings into logistic regression, with thresholds for answering."""
+    """Wording and meaning of a text, with thresholds for answering; see `TopicModel`."""
 
     @classmethod
     def required_components(cls) -> list[type[GraphComponent]]:

@@ -103,25 +103,26 @@ class BundledModel:
     Attributes:
         shape: its dimensions.
         vocabulary: what texts are cut into.
+        tensors: its numbers by name, as they stand in the file.
     """
 
     shape: Shape
     vocabulary: Vocabulary
-    _tensors: Mapping[str, Bytes]
+    tensors: Mapping[str, Bytes]
 
     def floats(self, name: str) -> Floats:
         """A tensor of 32-bit values, shape (n,)."""
-        values: Floats = self._tensors[name].view("<f4")
+        values: Floats = self.tensors[name].view("<f4")
         return values
 
     def weights(self, name: str, columns: int) -> QuantizedWeights:
         """A matrix of 4-bit weights."""
-        return _quantized(self._tensors[name].reshape(-1, columns // BLOCK, BLOCK_BYTES))
+        return _quantized(self.tensors[name].reshape(-1, columns // BLOCK, BLOCK_BYTES))
 
     def word_rows(self, numbers: list[int]) -> QuantizedWeights:
         """The rows of the words' matrix for tokens, read from the disk's cache where they stand."""
         blocks = self.shape.width // BLOCK
-        table = self._tensors["emb.word"].reshape(-1, blocks, BLOCK_BYTES)
+        table = self.tensors["emb.word"].reshape(-1, blocks, BLOCK_BYTES)
         return _quantized(table[numbers])
 
 
@@ -178,7 +179,7 @@ def _parse(reader: _Reader) -> BundledModel:
     return BundledModel(
         shape=Shape(width, layers, heads, inner, places, epsilon),
         vocabulary=_vocabulary(reader),
-        _tensors=_tensors(reader),
+        tensors=_tensors(reader),
     )
 
 

@@ -1,4 +1,4 @@
-"""Which topic a text is about: three views of the text, each with a regression of its own.
+"""Which topic a text is about: three views of the text, each with a model of its own.
 
 Sentence embeddings see meaning, character n-grams see spelling and word parts, words see terms.
 Their log-probabilities are added: what two views find likely and the third does not exclude wins.
