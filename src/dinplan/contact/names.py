@@ -36,6 +36,7 @@ NOT_NAMES = frozenset(
      "ringe", "anonym", "hemmelig", "i", "you", "your", "we", "they", "it", "this", "that",
      "not", "don't", "want", "need", "have", "has", "what", "who", "how", "where", "why",
      "which", "when", "could", "should", "would", "please", "yes", "no", "hello", "hi",
+     "henvendelse", "henvendelsen", "førespurnad", "førespurnaden", "request", "status",
      "thanks", "thank", "bye", "sorry", "anyone", "someone", "anonymous")
 )  # fmt: skip
 """Words that stand in sentences and are no names. `Are`, `Will`, `Can`, `My` and others are
