@@ -1,0 +1,23 @@
+"""A question that the trained model asks back about.
+
+Which questions are unclear to it changes with the training examples; some always are.
+"""
+
+from dinplan import bootstrap
+from dinplan.language.language import Language
+from dinplan.launcher.model_archive import load_trained
+from dinplan.launcher.training import train_if_needed
+from dinplan.settings import PROJECT_ROOT
+from dinplan.understanding.decision import CLARIFY
+from evaluation.evaluate import read_questions
+
+
+def unclear_question() -> str:
+    """The first development question in bokmål that is unclear."""
+    finder = load_trained(train_if_needed(), bootstrap.encoder()).finder
+    questions = read_questions(PROJECT_ROOT / "evaluation" / "questions" / "dev_nb.jsonl")
+    return next(
+        question.text
+        for question in questions
+        if finder.find(question.text, Language.NB).decision.intent == CLARIFY
+    )
