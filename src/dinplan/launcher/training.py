@@ -48,7 +48,7 @@ def model_path() -> Path:
                 digest.update(file.read_bytes())
     for library in LIBRARIES:
         digest.update(f"{library}=={importlib.metadata.version(library)}".encode())
-    digest.update(bootstrap.encoder_name(bootstrap.settings()).encode())
+    digest.update(bootstrap.encoder_name().encode())
     return MODELS / f"dinplan-{digest.hexdigest()[:12]}.tar.gz"
 
 

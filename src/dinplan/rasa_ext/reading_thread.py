@@ -1,8 +1,7 @@
 """Understanding beside the event loop, so that other conversations go on meanwhile.
 
-Most of a turn's time is spent in the sentence encoder, which is native code and leaves Python to
-others. Rasa would call it in the event loop, where it holds up every other conversation, although
-the machine has another core.
+The sentence encoder is native code and leaves Python to others. Rasa would call it in the event
+loop, where it holds up every other conversation, although the machine has another core.
 """
 
 import asyncio

@@ -64,7 +64,7 @@ class TopicClassifier(GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:  # noqa: ARG003
         """What else a trained component depends on; see the parent class."""
-        return code_fingerprint() + bootstrap.encoder_name(bootstrap.settings())
+        return code_fingerprint() + bootstrap.encoder_name()
 
     def __init__(
         self,

@@ -46,7 +46,7 @@ class TopicModelOptions:
         temperature: above 1 the model is less sure of itself; three views together are too sure.
         wording_temperature: the same where the wording decides alone.
         wording_decides: the probability from which the wording decides alone, and the encoder,
-            which takes most of a turn, is not asked. Above 1 it is always asked.
+            which takes longer than all else, is not asked. Above 1 it is always asked.
     """
 
     meaning_narrowness: float = 0.7
