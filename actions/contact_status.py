@@ -12,6 +12,7 @@ from dinplan import bootstrap
 from dinplan.contact.errors import ContactStoreError
 from dinplan.contact.follow_up_desk import FollowUpDesk, Next
 from dinplan.contact.questions import Said
+from dinplan.contact.reference import find_reference
 from dinplan.contact.request import ContactRequest, Step
 from dinplan.understanding.decision import OUT_OF_SCOPE
 from dinplan.understanding.turn import Turn
@@ -41,15 +42,14 @@ class BeginContactStatus(Action):
         domain: dict[str, Any],  # noqa: ARG002 - the SDK's signature
     ) -> list[EventType]:
         """Begin; see the parent class."""
-        turn = Turn.from_parse_data(tracker.latest_message)
         text = tracker.latest_message.get("text") or ""
         try:
             begun = self._desk().begin(tracker.sender_id, _municipality(), text)
         except ContactStoreError as error:
             log.error("A follow-up was not begun: %s", error)  # noqa: TRY400 - no values in the log
             return [SlotSet(DONE_SLOT, None), SlotSet(NOTE_SLOT, NOT_REACHED)]
-        if turn.tapped and not begun.ending:
-            # Otherwise the message holds a reference, so the citizen knows what is needed.
+        if not begun.ending and not find_reference(text):
+            # Whoever names the reference knows what is needed.
             dispatcher.utter_message(response="utter_contact_status")
         return _follow(begun, dispatcher)
 

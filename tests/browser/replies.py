@@ -111,8 +111,9 @@ def _ask(conversation: Any, step: str, language: str, problem: str | None = None
     if problem:
         text = f"{problem}\n\n{text}"
     choices = CHOICES.get(step, ["Avbryt"])
-    return {"topic": "contact_form", "text": text, "step": step, "choices": choices,
-            "language": "nb"}  # fmt: skip
+    reply = {"topic": "contact_form", "text": text, "step": step, "choices": choices,
+             "language": "nb"}  # fmt: skip
+    return {**reply, "problem": problem} if problem else reply
 
 
 def _plan(language: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dinplan.chat.phones import Phones
 from dinplan.chat.session import Replies, Said
 
 LISTS = ("sources", "suggestions", "foreign")
-OPTIONAL = ("step", "reference")
+OPTIONAL = ("step", "problem", "reference")
 
 STARTERS = ("plan_definition", "eligibility", "child_coordinator_definition", "how_to_get")
 """Topics whose titles a new conversation offers."""

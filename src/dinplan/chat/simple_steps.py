@@ -3,7 +3,6 @@
 The widget does the same in `web/widget/src/steps.ts`.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -48,12 +47,7 @@ def field_for(step: str | None) -> Field:
 def problem_in(before: str | None, replies: Sequence[Mapping[str, Any]]) -> str | None:
     """Why an answer was not taken, or None.
 
-    The assistant says what is wrong and asks again: the same step, in one reply whose first
-    paragraph is the reason. Where a question was answered in between there are two replies, and
-    nothing is wrong.
+    The assistant says what is wrong and asks again, for the same line.
     """
-    said = [reply for reply in replies if reply["topic"] is not None]
-    if before is None or len(said) != 1 or said[0].get("step") != before:
-        return None
-    reason, gap, _ = re.sub(r"\n\s*\n", "\n\n", said[0]["text"]).partition("\n\n")
-    return reason.strip() if gap else None
+    last = replies[-1] if replies else {}
+    return last.get("problem") if before and last.get("step") == before else None

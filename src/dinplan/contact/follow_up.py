@@ -93,6 +93,22 @@ WITHDRAWAL = re.compile(
 )
 """A wish to have the request gone. It is asked about once more, so a word is enough."""
 
+OWN_REQUEST = re.compile(
+    r"\b(?:status\w*|hva skjer|kva skjer|lest|lese|dere fått|de fått|mottatt|motteke|"
+    r"trekk\w*|slett\w*|fjern\w*|avlys\w*|endr\w*|rett[ea]?|angr\w*|"
+    r"withdraw\w*|cancel\w*|delet\w*|remov\w*|chang\w*|correct\w*|you get|received?|read)\b"
+    r"(?:\W+\w+){0,3}?\W+"
+    r"(?:henvendels(?:en|a)|førespurnaden|kontaktforespørselen|(?:my|the) (?:contact )?request)\b"
+    r"(?!\W+(?:om|for|about|form)\b)",
+    re.IGNORECASE,
+)
+"""What asks for a request that was sent from here, as its receipt calls it."""
+
+REFUSED = re.compile(
+    r"\b(?:avslag\w*|avslått|nei|refus\w*|reject\w*|den(?:y|ied)|no|hvis|viss|if)\b", re.IGNORECASE
+)
+"""With one of these it is a question about a refusal and not about a request to be called."""
+
 NOT_WISHED = re.compile(r"\b(?:ikke|ikkje|itj|not|don['’]t|never|aldri)\b", re.IGNORECASE)
 
 FINISHED = frozenset(
@@ -102,6 +118,13 @@ FINISHED = frozenset(
 )  # fmt: skip
 
 STATUS = re.compile(r"^(?:hva er |what is )?(?:the )?status\w*[\s?.!]*$", re.IGNORECASE)
+
+
+def is_about_own_request(text: str) -> bool:
+    """Whether a text asks where a sent request stands, or to withdraw or correct it."""
+    if find_reference(text):
+        return True
+    return bool(OWN_REQUEST.search(text)) and not REFUSED.search(text)
 
 
 def begin(follow_up: FollowUp, text: str) -> Outcome:

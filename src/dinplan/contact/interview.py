@@ -17,6 +17,7 @@ from dinplan.contact.commands import (
 )
 from dinplan.contact.errors import InvalidValueError
 from dinplan.contact.identity_number import holds_identity_number
+from dinplan.contact.interpreters import find_interpreter
 from dinplan.contact.lines import (
     DETAILS_CHANGED,
     PHONE_CHANGED,
@@ -32,6 +33,9 @@ from dinplan.language.language import Language
 
 CLOSING_STEPS = (Step.CONSENT, Step.CONFIRM)
 """They are answered with yes or no and cannot be left out."""
+
+FREE_STEPS = (Step.MATTER, Step.MESSAGE)
+"""They take what is said in the citizen's own words."""
 
 LINES_OF_A_SHORT_REQUEST = (Step.NAME, Step.PHONE)
 """What is asked for also of somebody who says "just call me"."""
@@ -73,7 +77,7 @@ def begin(draft: Draft, text: str) -> Outcome:
     """The draft with what the first message already gives, as in "Ring Olav 37 15 00 00"."""
     if holds_identity_number(text):
         return Outcome(Kind.CONTINUE, draft, "problem.identity_number")
-    begun = take_contact_details(draft, text, beside=True)
+    begun = _with_interpreter(take_contact_details(draft, text, beside=True), text)
     # Otherwise one does not know whether "Ring Olav 37 15 00 00" was understood.
     return Outcome(Kind.CONTINUE, begun, DETAILS_CHANGED if begun != draft else None)
 
@@ -94,9 +98,22 @@ def react(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
     change = find_change(said.text)
     if change:
         return _change(draft, change, options)
-    if not known and step is Step.MESSAGE and wishes_language(said):
+    if known:
+        return _obey(draft, step, command) or _answer(draft, step, said, options)
+    return _wish(draft, step, said) or _answer(
+        _with_interpreter(draft, said.text), step, said, options
+    )
+
+
+def _wish(draft: Draft, step: Step, said: Said) -> Outcome | None:
+    """What a wish for a language or an interpreter does; None where it is an answer as well."""
+    if step is Step.MESSAGE and wishes_language(said):
         return Outcome(Kind.ANSWER, draft)
-    return _obey(draft, step, command) or _answer(draft, step, said, options)
+    wished = _with_interpreter(draft, said.text)
+    if wished == draft or (step in FREE_STEPS and not is_question(said, step)):
+        return None
+    taken = take_contact_details(wished, said.text, beside=step is Step.NAME)
+    return Outcome(Kind.CONTINUE, taken, "note.interpreter")
 
 
 def _obey(draft: Draft, step: Step, command: Command | None) -> Outcome | None:
@@ -197,6 +214,12 @@ def _with_language(draft: Draft, value: str) -> Draft:
         return replace(draft, interpreter=_interpreter(draft, value))
     order = list(Language)
     return replace(draft, language=order[(order.index(draft.language) + 1) % len(order)])
+
+
+def _with_interpreter(draft: Draft, text: str) -> Draft:
+    """The draft with the interpreter that a text asks for, if it does."""
+    wanted = find_interpreter(text)
+    return draft if wanted is None else replace(draft, interpreter=wanted)
 
 
 def _interpreter(draft: Draft, value: str) -> str | None:

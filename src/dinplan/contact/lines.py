@@ -27,6 +27,19 @@ CONTACT_STEPS = (Step.NAME, Step.PHONE, Step.EMAIL)
 PHONE_CHANGED = "note.phone_changed"
 DETAILS_CHANGED = "note.details_changed"
 PROFESSIONAL = "note.professional"
+MATTER_IS_MESSAGE = "note.matter_is_message"
+
+OTHER = "other"
+MATTERS = {
+    "child_coordinator": "child_coordinator",
+    "coordinator_": "coordinator",
+    "plan_": "plan",
+    "appeal_": "appeal",
+}
+"""What a request is about, by how its topic begins; `OTHER` where none fits."""
+
+FEWEST_WORDS_OF_A_MESSAGE = 3
+"""Fewer, such as "everything", say what it is about and leave room for a message."""
 
 
 def give_line(draft: Draft, step: Step, said: Said, options: Options) -> tuple[Draft, str | None]:
@@ -44,6 +57,8 @@ def give_line(draft: Draft, step: Step, said: Said, options: Options) -> tuple[D
             raise InvalidValueError("message_is_question")
         message = parse_message(without_label(said.text)).strip()
         return (draft.give(step, message) if message else draft), None
+    if step is Step.MATTER:
+        return _give_matter(draft, said, options.get(step, {}))
     value = _choice(step, said, options.get(step, {}))
     return draft.give(step, value), PROFESSIONAL if value == "professional" else None
 
@@ -83,6 +98,21 @@ def _give_contact_detail(draft: Draft, step: Step, said: Said) -> tuple[Draft, s
     if find_command(said.text) or is_question(said, step):
         raise InvalidValueError("name_invalid")
     return draft.give(step, parse_name(said.text)), None
+
+
+def _give_matter(draft: Draft, said: Said, titles: Mapping[str, str]) -> tuple[Draft, str | None]:
+    """The draft with the matter; what is said in one's own words is the message too."""
+    try:
+        return draft.give(Step.MATTER, _choice(Step.MATTER, said, titles)), None
+    except InvalidValueError:
+        words = said.text.split()
+        if not words or is_question(said, Step.MATTER) or find_command(said.text):
+            raise
+    nearest = next((m for begin, m in MATTERS.items() if said.intent.startswith(begin)), OTHER)
+    draft = draft.give(Step.MATTER, nearest)
+    if len(words) < FEWEST_WORDS_OF_A_MESSAGE or Step.MESSAGE in draft.values:
+        return draft, None
+    return draft.give(Step.MESSAGE, parse_message(said.text).strip()), MATTER_IS_MESSAGE
 
 
 def _choice(step: Step, said: Said, titles: Mapping[str, str]) -> str:

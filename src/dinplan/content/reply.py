@@ -20,6 +20,7 @@ class Reply:
         choices: titles of the buttons.
         suggestions: the topics behind the choices of a `clarify`, best first.
         step: the line that a `contact_form` reply asks for.
+        problem: why an answer in a form was not taken; the text begins with it.
         reference: the reference of a `contact_receipt`.
         notice: what is said once before the first reply of a conversation.
         personal: the text holds the citizen's values, so it must not be kept with the conversation.
@@ -33,6 +34,7 @@ class Reply:
     choices: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     step: str | None = None
+    problem: str | None = None
     reference: str | None = None
     notice: str | None = None
     personal: bool = False
@@ -63,6 +65,8 @@ class Reply:
             ]
         if self.step:
             custom["step"] = self.step
+        if self.problem:
+            custom["problem"] = self.problem
         if self.reference:
             custom["reference"] = self.reference
         return custom

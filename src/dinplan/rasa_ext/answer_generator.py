@@ -76,12 +76,12 @@ class AnswerGenerator(NaturalLanguageGenerator):
         said = said or _after_contact(name, speaker, turn, values)
         if said:
             return said
-        if name == CLARIFY:
-            return speaker.clarify(turn)
         if name == "error":
             return speaker.error()
         before = conversation.turns[-2] if len(conversation.turns) > 1 else None
         in_form, opens_form = conversation.step is not None, turn.intent in OPENING_FORMS
+        if name == CLARIFY:
+            return speaker.clarify(turn, in_form=in_form)
         return speaker.topic(name, turn, before, in_form=in_form, opens_form=opens_form)
 
 

@@ -26,6 +26,9 @@ SUMMARY_LINES = tuple(s for s in Step if s not in (Step.CONSENT, Step.CONFIRM))
 
 HANDOFF_CODE = "handoff_code"
 FOR_A_CHILD_VARIANT = "for_a_child"
+PROBLEM = "problem."
+"""How the keys of the phrases begin that say why an answer was not taken."""
+
 IN_FORM = "in_form"
 """The variant of a topic that is said in the middle of a form."""
 
@@ -85,22 +88,24 @@ class Speaker:
             answer, choices=() if in_form or opens_form else self._next(answer, turn)
         )
 
-    def clarify(self, turn: Turn) -> Reply:
-        """The topics that may be meant, and none of them."""
+    def clarify(self, turn: Turn, *, in_form: bool = False) -> Reply:
+        """The topics that may be meant, and none of them; in a form as lines of the text."""
         suggestions = tuple(t for t in turn.suggestions if t in self._library.topics)
-        variant = FOR_A_CHILD_VARIANT if differ_by_a_child(suggestions) else None
+        otherwise = FOR_A_CHILD_VARIANT if differ_by_a_child(suggestions) else None
         topic = self._library.topics[CLARIFY]
+        variant = IN_FORM if in_form else otherwise
         answer = compose(self._library, topic, self._language, self._place, variant)
         titles = tuple(self._title(topic) for topic in suggestions)
+        if in_form:
+            lines = "\n".join([answer.text, *(f"- {title}" for title in titles)])
+            return Reply.from_answer(replace(answer, text=lines), suggestions=suggestions)
         return Reply.from_answer(
             answer, suggestions=suggestions, choices=(*titles, self._title(OUT_OF_SCOPE))
         )
 
     def contact_step(self, step: Step, note: str | None) -> Reply:
         """The question for one line of the contact request."""
-        return self._form(
-            self._with_note(note, self.phrase(f"contact_form.ask.{step.value}")), step
-        )
+        return self._form(note, self.phrase(f"contact_form.ask.{step.value}"), step)
 
     def contact_summary(self, lines: Mapping[str, Any], note: str | None) -> Reply:
         """All lines as they will be sent, and the question whether they are right.
@@ -118,9 +123,8 @@ class Speaker:
         )
         rows.append(self._row("interpreter", self._interpreter(lines.get("interpreter"))))
         ask = self.phrase("contact_form.ask.confirm")
-        return self._form(
-            self._with_note(note, "\n".join(rows) + "\n\n" + ask), Step.CONFIRM, personal=True
-        )
+        summary = "\n".join(rows) + "\n\n" + ask
+        return self._form(note, summary, Step.CONFIRM, personal=True)
 
     def contact_end(self, topic: str, **values: str) -> Reply:
         """What is said when the contact request ends."""
@@ -157,6 +161,7 @@ class Speaker:
             text="\n\n".join(said),
             choices=tuple(self._status_choices(stage, shown.get("status"))),
             step=stage.value,
+            problem=said[0] if _is_problem(note) else None,
             personal=bool(phone),
         )
 
@@ -210,13 +215,17 @@ class Speaker:
         titles = self._library.topics[topic].titles
         return titles[self._language.among(titles.keys())]
 
-    def _form(self, text: str, step: Step, *, personal: bool = False) -> Reply:
+    def _form(
+        self, note: str | None, question: str, step: Step, *, personal: bool = False
+    ) -> Reply:
+        said = self.phrase(f"contact_form.{note}") if note else None
         return Reply(
             topic="contact_form",
             language=self._language,
-            text=text,
+            text=f"{said}\n\n{question}" if said else question,
             choices=tuple(self._choices(step)),
             step=step.value,
+            problem=said if _is_problem(note) else None,
             personal=personal,
         )
 
@@ -250,9 +259,6 @@ class Speaker:
             keys = [*keys, "contact_form.button.cancel"]
         return [self.phrase(key) for key in keys]
 
-    def _with_note(self, note: str | None, text: str) -> str:
-        return f"{self.phrase(f'contact_form.{note}')}\n\n{text}" if note else text
-
     def _row(self, line: str, value: str) -> str:
         return f"- {self.phrase(f'contact_form.line.{line}')}: {value}"
 
@@ -266,6 +272,11 @@ class Speaker:
         if wanted is None:
             return self.phrase("contact_form.value.interpreter_no")
         return wanted or self.phrase("contact_form.value.interpreter_yes")
+
+
+def _is_problem(note: str | None) -> bool:
+    """Whether a note says that an answer was not taken, and not that something was noted."""
+    return note is not None and note.startswith(PROBLEM)
 
 
 def _missed(before: Turn | None) -> bool:

@@ -19,8 +19,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from dinplan import bootstrap
-from dinplan.contact.follow_up import CONTACT_STATUS
-from dinplan.contact.reference import find_reference, without_references
+from dinplan.contact.follow_up import CONTACT_STATUS, is_about_own_request
+from dinplan.contact.reference import without_references
 from dinplan.content.topics import TopicKind
 from dinplan.language.language import Language
 from dinplan.rasa_ext.conversation import Conversation
@@ -158,10 +158,10 @@ class TopicClassifier(GraphComponent):
 
 
 def _about_a_request(text: str, finding: Finding) -> Finding:
-    """The finding, or that the text names a stored request; no model has to learn that."""
-    if finding.decision.intent == EMERGENCY or not find_reference(text):
+    """The finding, or that the text asks for a stored request; no model has to learn that."""
+    if finding.decision.intent == EMERGENCY or not is_about_own_request(text):
         return finding
-    return replace(finding, decision=Decision(CONTACT_STATUS, 1.0, rule="a reference"))
+    return replace(finding, decision=Decision(CONTACT_STATUS, 1.0, rule="a sent request"))
 
 
 def _before(conversation: Conversation, language: Language) -> Before | None:

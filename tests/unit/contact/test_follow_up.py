@@ -11,6 +11,7 @@ from dinplan.contact.follow_up import (
     Outcome,
     Stage,
     begin,
+    is_about_own_request,
     opens,
     react,
 )
@@ -232,3 +233,24 @@ class TestKey:
     def test_no_request_is_opened_by_nothing(self):
         assert not opens(None, replace(NAMED, contact=""))
         assert not opens(None, replace(NAMED, contact="+4748123456"))
+
+
+class TestWhetherARequestIsMeant:
+    @pytest.mark.parametrize(
+        "text",
+        ["Hva er status på henvendelsen?", "Trekk henvendelsen", "jeg vil trekke henvendelsen min",
+         "Har noen lest henvendelsen min?", "jeg vil endre nummeret i henvendelsen",
+         "What is the status of my request?", "I want to withdraw my request", "KLM-RTF",
+         "Did you get my request?"],
+    )  # fmt: skip
+    def test_who_names_it_means_it(self, text):
+        assert is_about_own_request(text)
+
+    @pytest.mark.parametrize(
+        "text",
+        ["Kan jeg sende en henvendelse?", "What happens if they say no to my request?",
+         "I want to cancel my request for a coordinator", "Jeg har fått avslag på henvendelsen min",
+         "how do I get the request form", "Hva er en plan?"],
+    )  # fmt: skip
+    def test_other_requests_are_questions(self, text):
+        assert not is_about_own_request(text)

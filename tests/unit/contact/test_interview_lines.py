@@ -138,7 +138,7 @@ class TestChoicesAndWords:
 
     @pytest.mark.parametrize(
         ("step", "text"),
-        [(Step.FOR_WHOM, "tja"), (Step.MATTER, "plan og koordinator"), (Step.MATTER, "ja"),
+        [(Step.FOR_WHOM, "tja"), (Step.MATTER, "ja"),
          (Step.CALL_TIME, "ja"), (Step.CALL_TIME, ""), (Step.CALL_TIME, "👍"),
          (Step.CALL_TIME, "x" * 81)],
     )  # fmt: skip
@@ -146,6 +146,28 @@ class TestChoicesAndWords:
         outcome = answer(step, text)
         assert outcome.note == f"problem.{step.value}_invalid"
         assert step not in outcome.draft.values
+
+    @pytest.mark.parametrize(
+        ("text", "intent", "matter"),
+        [("We need one person who keeps track", "coordinator_definition", "coordinator"),
+         ("plan og koordinator", "clarify", "other"),
+         ("jeg fikk nei og er uenig", "appeal_right", "appeal")],
+    )  # fmt: skip
+    def test_the_matter_in_own_words_is_the_message(self, answer, text, intent, matter):
+        outcome = answer(Step.MATTER, text, intent=intent)
+        assert values_of(outcome, Step.MATTER, Step.MESSAGE) == [matter, text]
+        assert (outcome.note, outcome.draft.next_step) == ("note.matter_is_message", Step.CONSENT)
+
+    @pytest.mark.parametrize("text", ["alt", "noe anna", "everything"])
+    def test_a_word_or_two_leave_room_for_a_message(self, answer, text):
+        outcome = answer(Step.MATTER, text)
+        assert outcome.draft.values[Step.MATTER] == "other"
+        assert (outcome.note, outcome.draft.next_step) == (None, Step.MESSAGE)
+
+    def test_a_message_that_was_written_stays(self, answer, draft_at):
+        draft = draft_at(Step.CONSENT).clear(Step.MATTER)
+        outcome = answer(Step.MATTER, "alt som har med planen å gjøre", draft=draft)
+        assert outcome.draft.values[Step.MESSAGE] == "Vi har mange tjenester"
 
     def test_professionals_are_asked_not_to_write_about_patients(self, answer):
         assert answer(Step.FOR_WHOM, "professional").note == "note.professional"
@@ -168,6 +190,28 @@ class TestChoicesAndWords:
 
     def test_a_question_at_the_message_is_answered(self, answer):
         assert answer(Step.MESSAGE, "Hva er en plan?").kind is Kind.ANSWER
+
+
+class TestInterpreter:
+    @pytest.mark.parametrize("step", [Step.NAME, Step.PHONE, Step.CALL_TIME, Step.FOR_WHOM])
+    def test_the_wish_is_noted_wherever_it_is_said(self, answer, step):
+        outcome = answer(step, "I need an Arabic interpreter")
+        assert (outcome.draft.interpreter, outcome.note) == ("Arabic", "note.interpreter")
+        assert outcome.draft.next_step is step
+
+    def test_what_is_said_with_it_is_kept(self, answer):
+        outcome = answer(Step.PHONE, "481 23 456, men jeg trenger tolk")
+        assert outcome.draft.interpreter == ""
+        assert outcome.draft.values[Step.PHONE] == "+4748123456"
+
+    def test_a_message_stays_the_message(self, answer):
+        outcome = answer(Step.MESSAGE, "I need interpreter")
+        assert outcome.draft.interpreter == ""
+        assert outcome.draft.values[Step.MESSAGE] == "I need interpreter"
+
+    def test_asking_for_one_is_the_wish(self, answer):
+        outcome = answer(Step.MESSAGE, "Can I get an interpreter?")
+        assert (outcome.note, outcome.draft.next_step) == ("note.interpreter", Step.MESSAGE)
 
 
 class TestLanguageAtTheMessage:

@@ -71,7 +71,7 @@ def test_a_text_that_says_more_in_one_language_is_a_problem(
         ("topics/plan_updates.yml", "  en: Will my plan be updated?\n", "title has no text for en"),
         (
             "topics/plan_updates.yml",
-            "nb: Ja. Planen oppdateres jevnlig og bygger på målene og behovene dine.\n    ",
+            "nb: Planen oppdateres jevnlig og bygger på målene og behovene dine.\n    ",
             "has no text for nb",
         ),
         (

@@ -84,8 +84,8 @@ def test_a_quote_that_proves_nothing_is_a_problem(project: Path, quote: str, pro
         ),
         pytest.param(
             "topics/appeal_right.yml",
-            [("kan du klage til Statsforvalteren.\n    en: Yes",
-              "kan du klage til Statsforvalteren i Agder.\n    en: Yes")],
+            [("kan du klage til Statsforvalteren.\n    en: If",
+              "kan du klage til Statsforvalteren i Agder.\n    en: If")],
             "says the name Agder (nb) without a source in tildelingskontoret",
             id="name that only another municipality's brochure holds",
         ),

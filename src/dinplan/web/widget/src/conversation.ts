@@ -207,7 +207,7 @@ export class Conversation {
   private welcome(session: Session): void {
     const { token, welcome, starters, longestText } = session;
     this.memory.keep({ token, welcome, starters, longestText });
-    if (session.phone) this.memory.keep({ phone: session.phone });
+    if (session.phone) this.memory.keep({ phone: session.phone, unit: session.phone });
     this.began = true;
     this.exchange.said = 0;
     const { language } = this;
@@ -268,7 +268,8 @@ export class Conversation {
       const { language } = this;
       this.show(language === "auto" ? last.language : follow(language, last.language));
     }
-    const phone = [...replies].reverse().find((reply) => reply.phone)?.phone;
+    // The numbers of an emergency stay as long as it is what was spoken of last.
+    const phone = [...replies].reverse().find((reply) => reply.phone)?.phone ?? this.memory.now.unit;
     if (phone) this.memory.keep({ phone });
     this.furnish();
     this.notice(null);

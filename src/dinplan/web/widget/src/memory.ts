@@ -11,7 +11,10 @@ export interface Remembered {
   chosen: Language | null;
   welcome: Welcome | null;
   starters: Choice[];
+  /** The number to call now. */
   phone: Phone | null;
+  /** The coordinating unit's, which is the one to call unless a reply names another. */
+  unit: Phone | null;
   longestText: number;
   open: boolean;
   /** The one message that is on its way, so that a page change does not lose it. */
@@ -30,6 +33,7 @@ export const NOTHING: Remembered = {
   welcome: null,
   starters: [],
   phone: null,
+  unit: null,
   longestText: 1000,
   open: false,
   pending: null,
@@ -66,8 +70,8 @@ export class Memory {
 
   /** Forget the conversation; what belongs to the reader, such as the text size, stays. */
   forgetConversation(): void {
-    const { language, chosen, phone, open, size } = this.held;
-    this.keep({ ...NOTHING, language, chosen, phone, open, size });
+    const { language, chosen, unit, open, size } = this.held;
+    this.keep({ ...NOTHING, language, chosen, phone: unit, unit, open, size });
   }
 
   private read(): Partial<Remembered> {

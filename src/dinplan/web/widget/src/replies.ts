@@ -39,6 +39,7 @@ export interface Reply {
   sources: Source[];
   foreign: Foreign[];
   step: Step | null;
+  problem: string | null;
   reference: string | null;
   choices: Choice[];
   phone: Phone | null;
@@ -135,6 +136,7 @@ export function parseReply(value: unknown): Reply {
     sources: listOf(fields.sources).map(parseSource).filter((source) => source !== null),
     foreign: listOf(fields.foreign).map(parseForeign).filter((words) => words !== null),
     step: parseStep(fields.step),
+    problem: optionalText(fields.problem),
     reference: optionalText(fields.reference),
     choices: parseChoices(fields.choices),
     phone: parsePhone(fields.phone),

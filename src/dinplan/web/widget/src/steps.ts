@@ -52,16 +52,8 @@ export function stepAfter(replies: readonly Reply[]): Step | null {
   return replies.length ? (replies[replies.length - 1]?.step ?? null) : null;
 }
 
-/**
- * Why an answer was not taken, or null.
- *
- * The assistant says what is wrong and asks again: the same step, in one reply whose first paragraph
- * is the reason. Where a question was answered in between there are two replies and nothing is wrong.
- */
+/** Why an answer was not taken, or null: the assistant says it and asks again, for the same line. */
 export function problemIn(before: Step | null, replies: readonly Reply[]): string | null {
-  const said = replies.filter((reply) => reply.topic !== null);
-  const only = said[0];
-  if (!before || said.length !== 1 || !only || only.step !== before) return null;
-  const paragraphs = only.text.split(/\n\s*\n/);
-  return paragraphs.length > 1 ? (paragraphs[0]?.trim() ?? null) : null;
+  const last = replies[replies.length - 1];
+  return before && last?.step === before ? last.problem : null;
 }

@@ -256,10 +256,22 @@ test("an answer to a step that is asked again stands in the field with its probl
   await conversation.begin();
   assistant.replies = [reply({ topic: "contact_form", step: "phone", text: "Hvilket nummer?" })];
   await conversation.say("Ring meg");
-  const again = "Det er ikke et nummer.\n\nHvilket nummer?";
-  assistant.replies = [reply({ topic: "contact_form", step: "phone", text: again })];
+  const problem = "Det er ikke et nummer.";
+  const text = `${problem}\n\nHvilket nummer?`;
+  assistant.replies = [reply({ topic: "contact_form", step: "phone", text, problem })];
   await conversation.say("123");
   assert.deepEqual(screen.asked, { step: "phone", problem: "Det er ikke et nummer.", answer: "123" });
+});
+
+test("after an emergency the unit is called again", async () => {
+  const { conversation, assistant, screen } = stage();
+  await conversation.begin();
+  assistant.replies = [reply({ topic: "emergency", phone: { shown: "113", uri: "tel:113" } })];
+  await conversation.say("Hjelp meg");
+  assert.equal(screen.called?.shown, "113");
+  assistant.replies = [reply()];
+  await conversation.say("Hva er en plan?");
+  assert.equal(screen.called?.shown, "918 30 135");
 });
 
 test("an answer is rated once, by its topic", async () => {

@@ -5,7 +5,7 @@ import { Conversation } from "../src/conversation.js";
 import type { Language } from "../src/language.js";
 import type { Clock } from "../src/lifetime.js";
 import { Memory, type Shelf } from "../src/memory.js";
-import type { Answered, Reply, Session, Transcript, Turn } from "../src/replies.js";
+import type { Answered, Phone, Reply, Session, Transcript, Turn } from "../src/replies.js";
 import type { Mine, Notice, Screen } from "../src/screen.js";
 
 export const MINUTE = 60_000;
@@ -50,6 +50,7 @@ export function reply(fields: Partial<Reply> = {}): Reply {
     sources: [],
     foreign: [],
     step: null,
+    problem: null,
     reference: null,
     choices: [],
     phone: null,
@@ -131,6 +132,7 @@ export class FakeScreen implements Screen {
   noticed: Notice = null;
   spoken: Language | null = null;
   composed = "";
+  called: Phone | null = null;
   asked: { step: string | null; problem: string | null; answer: string } | null = null;
 
   welcome = ({ text }: { text: string }): void => this.note(`welcome ${text}`);
@@ -157,7 +159,9 @@ export class FakeScreen implements Screen {
   language = (language: Language): void => {
     this.spoken = language;
   };
-  phone = (): void => undefined;
+  phone = (phone: Phone): void => {
+    this.called = phone;
+  };
   longestText = (): void => undefined;
   quietly = (show: () => void): void => {
     this.note("quiet");
