@@ -111,3 +111,15 @@ def test_a_broken_content_file_is_one_line_that_names_it(tmp_path):
     assert code == 1
     assert len(errors) == 1
     assert "greet.yml" in errors[0]
+
+
+def test_the_shell_answers_and_ends_with_its_input(tmp_path):
+    train_if_needed()
+    done = subprocess.run(
+        command("shell"), cwd=PROJECT_ROOT, env=environment(tmp_path),
+        input="Hva er en koordinator?\n", capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert "En koordinator er en av fagpersonene dine." in done.stdout
+    assert "Traceback" not in done.stderr
+    assert "Task was destroyed" not in done.stderr

@@ -55,6 +55,7 @@ def configure_logging() -> None:
     for noisy in ("sanic.root", "sanic.access", "sanic.error", "apscheduler", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     logging.getLogger("sanic.error").addFilter(_without_advice)
+    logging.getLogger("asyncio").addFilter(_without_the_end)
     # Rasa prints the whole exception with the conversation's values; its class is enough.
     logging.getLogger("rasa.core.processor").addFilter(_without_traceback)
     logging.getLogger("rasa_sdk.endpoint").addFilter(_without_traceback)
@@ -64,6 +65,11 @@ def configure_logging() -> None:
 def _without_advice(record: logging.LogRecord) -> bool:
     # It recommends the web server's debug mode, of no use to anyone who runs or tests the product.
     return not record.getMessage().startswith("Sanic is running in PRODUCTION mode")
+
+
+def _without_the_end(record: logging.LogRecord) -> bool:
+    # Rasa's shell stops the web server from one of its tasks, so another is always left behind.
+    return not record.getMessage().startswith("Task was destroyed but it is pending")
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:

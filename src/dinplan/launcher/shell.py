@@ -1,5 +1,7 @@
 """`make shell`: the action server and Rasa's own shell, in one terminal."""
 
+from typing import Any
+
 from dinplan import bootstrap
 from dinplan.launcher.action_server import LOOPBACK
 from dinplan.launcher.ports import require_free, wait_until_answers
@@ -10,7 +12,7 @@ from dinplan.settings import PROJECT_ROOT
 
 
 def talk() -> None:
-    """Talk to the assistant in the terminal until `/stop`.
+    """Talk to the assistant in the terminal until `/stop` or the end of the input.
 
     Raises:
         StartError, PortBusyError, TrainingError, ContentError, SettingsError: see there.
@@ -44,6 +46,7 @@ def _run_rasa_shell(model: str, port: int, action_port: int) -> None:
     configure_logging()
     mend_remote_actions()
     count_silence_from_the_last_message()
+    _stop_at_the_end_of_the_input()
     channels.BUILTIN_CHANNELS[ShellChannel.name()] = ShellChannel
     endpoints = AvailableEndpoints.read_endpoints(str(PROJECT_ROOT / "endpoints.yml"))
     endpoints.action.url = f"http://{LOOPBACK}:{action_port}/webhook"
@@ -55,3 +58,19 @@ def _run_rasa_shell(model: str, port: int, action_port: int) -> None:
         enable_api=False,
         endpoints=endpoints,
     )
+
+
+def _stop_at_the_end_of_the_input() -> None:
+    """Let Ctrl-D and the last line of a file end the talk as `/stop` does; Rasa's shell hangs."""
+    from rasa.core.channels import console
+
+    ask = console._get_user_input  # noqa: SLF001 - the shell's only way to read
+
+    async def ask_until_the_end(previous_response: dict[str, Any] | None) -> str | None:
+        try:
+            said: str | None = await ask(previous_response)
+        except EOFError:
+            return None
+        return said
+
+    console._get_user_input = ask_until_the_end  # noqa: SLF001

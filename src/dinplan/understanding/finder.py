@@ -20,6 +20,7 @@ from dinplan.understanding.decision import (
 from dinplan.understanding.other_languages import OtherLanguages
 from dinplan.understanding.questions import (
     leans_on_before,
+    next_questions,
     same_for_a_child,
     split_questions,
     still_for_a_child,
@@ -118,7 +119,10 @@ class TopicFinder:
         # Of a few words each weighs too much to put numbers beside whatever they are about.
         doubtful = danger >= self._thresholds.perhaps_danger and not is_brief(text)
         distress = distress or doubtful
-        if before and leans_on_before(text):
+        nexts = next_questions(text, before.topic) if before else ()
+        if nexts:
+            decision = _next_question(nexts)
+        elif before and leans_on_before(text):
             decision = self._follow_up(text, language, before, decision)
         decision = self._several(text, language, decision)
         abuse = decision.intent == OUT_OF_SCOPE and is_abusive(text)
@@ -181,3 +185,10 @@ class TopicFinder:
         return replace(
             chosen, suggestions=tuple(others)[:MOST_SUGGESTIONS], rule=chosen.rule + ", several"
         )
+
+
+def _next_question(topics: tuple[str, ...]) -> Decision:
+    """What a bare question word leads to: the one topic that it can be about, or a choice."""
+    if len(topics) == 1:
+        return Decision(topics[0], 1.0, rule="follow-up, a question word")
+    return Decision(CLARIFY, 1.0, topics, rule="follow-up, a question word")

@@ -45,6 +45,45 @@ FOR_A_CHILD: Mapping[str, str] = {
 """What the same question is about when it is asked for a child."""
 
 
+BARE_QUESTION = re.compile(
+    r"^\W*(?:(?:og|men|and|but)\s+)?(?:(?P<where>hvor|kvar|kor|where)|(?P<how>hvordan|korleis|"
+    r"kordan|kossen|how)|(?P<who>hvem|kven|kem|who))(?:\s+(?:da|så|then))?\W*$",
+    re.IGNORECASE,
+)
+NEXT_QUESTION: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "where": {
+        "appeal_right": ("appeal_contact",),
+        "how_to_get": ("coordinating_unit_contact", "application_form"),
+        "eligibility": ("how_to_get",),
+        "more_services": ("how_to_get",),
+    },
+    "how": {
+        "appeal_right": ("appeal_contact",),
+        "plan_definition": ("how_to_get",),
+        "benefits": ("how_to_get",),
+        "eligibility": ("how_to_get",),
+        "eligibility_duration": ("how_to_get",),
+        "eligibility_age_diagnosis": ("how_to_get",),
+        "coordinator_definition": ("how_to_get",),
+        "coordinator_without_plan": ("how_to_get",),
+        "child_coordinator_definition": ("how_to_get",),
+        "child_coordinator_eligibility": ("how_to_get",),
+        "child_coordinator_without_plan": ("how_to_get",),
+    },
+    "who": {
+        "appeal_right": ("appeal_contact",),
+        "how_to_get": ("coordinating_unit_contact",),
+        "application_form": ("coordinating_unit_contact",),
+        "plan_definition": ("eligibility", "plan_participants"),
+        "coordinator_definition": ("coordinator_profession", "eligibility"),
+        "child_coordinator_definition": (
+            "child_coordinator_profession",
+            "child_coordinator_eligibility",
+        ),
+    },
+}
+"""What a bare question word may be about after an answer, by the word and that answer's topic."""
+
 CALL_WITH_NUMBER = re.compile(
     r"\b(?:ring\w*|call|kontakt\w*|contact|slå på tråden)\b.*\+?\d(?:[\s.\-]?\d){7,}", re.IGNORECASE
 )
@@ -71,6 +110,12 @@ def split_questions(text: str) -> list[str]:
 def leans_on_before(text: str) -> bool:
     """Whether a text is a follow-up such as "and for my son?" that needs the topic before it."""
     return len(text.split()) <= LONGEST_LEANING and bool(LEANS.match(text.strip()))
+
+
+def next_questions(text: str, before: str) -> tuple[str, ...]:
+    """The topics that a bare "where?" can be about after an answer; empty for any other text."""
+    asked = BARE_QUESTION.match(text)
+    return NEXT_QUESTION[asked.lastgroup or ""].get(before, ()) if asked else ()
 
 
 def same_for_a_child(text: str, before: str) -> str | None:

@@ -171,9 +171,17 @@ def test_a_follow_up_for_a_child_keeps_the_topic(find):
 
 def test_a_follow_up_is_read_together_with_the_title_before_it(find):
     before = Before("plan_definition", "Hva er en plan?")
-    known = {"Hva er en plan? og hvordan?": {"how_to_get": 0.8}}
-    finding = find("og hvordan?", known, before)
+    known = {"Hva er en plan? og når da?": {"how_to_get": 0.8}}
+    finding = find("og når da?", known, before)
     assert (finding.decision.intent, finding.decision.rule) == ("how_to_get", "follow-up")
+
+
+def test_a_bare_question_word_asks_for_what_comes_next(find):
+    one = find("hvordan?", before=Before("plan_definition", "Hva er en plan?"))
+    assert one.decision.intent == "how_to_get"
+    several = find("hvem?", before=Before("plan_definition", "Hva er en plan?"))
+    assert several.decision.intent == CLARIFY
+    assert several.decision.suggestions == ("eligibility", "plan_participants")
 
 
 def test_a_follow_up_that_says_nothing_together_either_is_declined(find):

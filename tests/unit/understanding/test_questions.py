@@ -4,10 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dinplan.content.library import load_library
+from dinplan.settings import PROJECT_ROOT
 from dinplan.understanding.questions import (
     MOST_PARTS,
+    NEXT_QUESTION,
     differ_by_a_child,
     leans_on_before,
+    next_questions,
     same_for_a_child,
     split_questions,
     still_for_a_child,
@@ -117,3 +121,22 @@ def test_a_follow_up_stays_with_the_child_until_it_names_something_else(
     text, before, topic, expected
 ):
     assert still_for_a_child(text, before, topic) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "expected"),
+    [
+        ("where?", "appeal_right", ("appeal_contact",)),
+        ("og hvordan?", "plan_definition", ("how_to_get",)),
+        ("Hvem da?", "plan_definition", ("eligibility", "plan_participants")),
+        ("where", "plan_definition", ()),
+        ("hvor er kontoret", "appeal_right", ()),
+    ],
+)
+def test_a_bare_question_word_is_about_what_comes_next(text, before, expected):
+    assert next_questions(text, before) == expected
+
+
+def test_every_next_question_is_a_topic():
+    named = {t for after in NEXT_QUESTION.values() for b, ts in after.items() for t in (b, *ts)}
+    assert named <= set(load_library(PROJECT_ROOT / "content").topics)
