@@ -161,17 +161,19 @@ def _sources(
     library: Library, said: list[Statement], language: Language, municipality: Municipality
 ) -> tuple[Source, ...]:
     """What the statements rest on, each once: the municipality's own brochure first."""
-    sources: dict[Source, int] = {}
+    translated: dict[Quote, bool] = {}
     for statement in said:
         quotes = usable_quotes(statement, municipality)
-        translated = not any(language.understands(quote.language) for quote in quotes)
-        for quote in quotes:
-            source = BrochureSource(quote, library.brochures[quote.brochure].title, translated)
-            sources.setdefault(source, municipality.brochures.index(quote.brochure))
-        if any(not name.startswith(EMERGENCY) for name in statement.needs):
-            profile = ProfileSource(municipality.id, municipality.confirmed.isoformat())
-            sources.setdefault(profile, len(municipality.brochures))
-    return tuple(sorted(sources, key=lambda source: sources[source]))
+        ours = not any(language.understands(quote.language) for quote in quotes)
+        translated |= {quote: ours or translated.get(quote, False) for quote in quotes}
+    from_brochures = [
+        BrochureSource(quote, library.brochures[quote.brochure].title, ours)
+        for quote, ours in translated.items()
+    ]
+    from_brochures.sort(key=lambda source: municipality.brochures.index(source.quote.brochure))
+    if all(name.startswith(EMERGENCY) for statement in said for name in statement.needs):
+        return tuple(from_brochures)
+    return (*from_brochures, ProfileSource(municipality.id, municipality.confirmed.isoformat()))
 
 
 def _join(parts: list[str]) -> str:

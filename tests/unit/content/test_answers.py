@@ -152,6 +152,14 @@ def test_a_source_that_two_statements_share_is_given_once() -> None:
     assert len(answer(LOCAL, LOCAL, WRITE, WRITE).sources) == 2
 
 
+def test_a_quote_that_is_translated_for_one_statement_is_given_once_and_as_such() -> None:
+    only_english = Statement({NB: "Du styrer."}, Basis.QUOTE, quotes=(ENGLISH,))
+    assert answer(YOU_DECIDE, only_english).sources == (
+        BrochureSource(NORWEGIAN, "Ditt liv", translated=False),
+        BrochureSource(ENGLISH, "Your life", translated=True),
+    )
+
+
 def test_the_emergency_numbers_are_no_fact_of_the_municipality() -> None:
     said = answer(AMBULANCE)
     assert (said.text, said.sources) == ("Ring 113.", ())
