@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import scipy.linalg
 from threadpoolctl import threadpool_limits
 
 from dinplan.understanding.encoder import Encoder, Vectors
+from dinplan.understanding.equations import solve_symmetric
 from dinplan.understanding.model_file import Arrays, ModelFileError
 
 SHARPNESS = 18.0
@@ -56,7 +56,7 @@ class MeaningView:
         """Train on n texts and their n labels.
 
         Memory for n² numbers is needed, 2.4 GB for 24,000 texts. scikit-learn's `KernelRidge`
-        would hold three copies of them.
+        would hold three copies of them, and solves the equation as one call to LAPACK.
 
         Args:
             texts: different texts.
@@ -74,9 +74,7 @@ class MeaningView:
         nearness = _nearness(examples, examples, narrowness)
         nearness[np.diag_indices_from(nearness)] += ridge
         with threadpool_limits(os.cpu_count(), user_api="blas"):
-            weights = scipy.linalg.solve(
-                nearness, targets, assume_a="pos", overwrite_a=True, check_finite=False
-            )
+            weights = solve_symmetric(nearness, targets)
         return cls(encoder, classes.tolist(), centre, examples, weights, narrowness)
 
     def scores(self, text: str) -> npt.NDArray[np.float32]:
