@@ -5,6 +5,7 @@ import re
 
 import pytest
 from databases import on_both_databases
+from unclear_question import unclear_question
 
 from dinplan import bootstrap
 from dinplan.contact.request import Step
@@ -159,3 +160,19 @@ def test_two_citizens_never_see_each_others_values(talk, another_talk):
     talk.say("endre tolk ja")
     assert "Kanarifugl" in talk.text
     assert "Peter" not in talk.text
+
+
+def test_the_matter_in_own_words_and_an_interpreter_reach_the_unit(talk):
+    ways = {**WAYS["en"], "matter": "We need one person who keeps track, and an Arabic interpreter"}
+    receipt = fill(talk, ways)
+    stored = next(r for r in requests() if r.reference == receipt["reference"])
+    assert stored.values[Step.MESSAGE] == ways["matter"]
+    assert stored.interpreter == "Arabic"
+
+
+def test_what_may_be_meant_in_the_form_stands_in_the_text(talk):
+    fill(talk, WAYS["nb"], until="call_time")
+    reply = talk.say(unclear_question())
+    assert (reply["topic"], reply["step"]) == ("contact_form", "call_time")
+    assert talk.topics == ["clarify", "contact_form"]
+    assert "Skriv en av disse linjene" in talk.text

@@ -48,6 +48,14 @@ def stored(reference):
 
 
 @pytest.mark.parametrize(
+    "text", ["Hva er status på henvendelsen min?", "I want to withdraw my request"]
+)
+def test_who_asks_without_a_reference_is_told_what_is_needed(talk, text):
+    assert say(talk, text)["step"] == "reference"
+    assert talk.topics == ["contact_status", "contact_status"]
+
+
+@pytest.mark.parametrize(
     ("language", "words"), [("nb", "Jeg tok imot henvendelsen"), ("en", "I received your request")]
 )
 def test_title_reference_and_number_show_the_status(talk, reference, language, words):

@@ -186,6 +186,11 @@ def test_a_follow_up_leans_on_the_topic_before(talk):
     assert talk.say("og for sønnen min?")["topic"] == "child_coordinator_choice"
 
 
+def test_a_bare_question_word_is_about_what_comes_next(talk):
+    talk.say("Can I appeal if I am refused?")
+    assert talk.say("where?")["topic"] == "appeal_contact"
+
+
 def test_an_english_sentence_with_norwegian_terms_stays_english(talk):
     assert talk.say("What is a stafettlogg in our kommune?")["language"] == "en"
 

@@ -7,7 +7,7 @@ from babel import Locale
 
 WISH = re.compile(
     r"\b(?:trenger|treng|ønsker|ønskjer|ønske|ha|får|få|bruker|brukar|med|via|gjennom|"
-    r"need|needs|want|wants|have|get|use|with|through|require)\b(?:\W+[^\W\d_]+){0,4}?\W+"
+    r"need|needs|want|wants|have|get|use|with|through|require)\b(?:\W+[^\W\d_]+){0,8}?\W+"
     r"(?:[^\W\d_]*tolk|interpreter|translator)\b|"
     r"^\W*(?:[^\W\d_]+ )?(?:[^\W\d_]*tolk|interpreter)\b",
     re.IGNORECASE,
