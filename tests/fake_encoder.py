@@ -11,7 +11,7 @@ class HashEncoder:
     def __init__(self, name="hash", dimensions=32):
         self.name = name
         self.encoded = []
-        self._dimensions = dimensions
+        self.last_layer = self._dimensions = dimensions
 
     def encode(self, texts):
         self.encoded += texts

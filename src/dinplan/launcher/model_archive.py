@@ -68,7 +68,7 @@ def load_trained(archive: Path, encoder: Encoder) -> Trained:
         _take_out(archive, (TOPICS, DANGER, LANGUAGES), folder)
         return Trained(
             TopicModel.load(folder / TOPICS, encoder, options),
-            DangerModel.load(folder / DANGER),
+            DangerModel.load(folder / DANGER, encoder),
             LanguageModel.load(folder / LANGUAGES),
             config,
         )

@@ -106,7 +106,7 @@ class TopicClassifier(GraphComponent):
         encoder = RememberingEncoder(bootstrap.encoder())
         with model_storage.read_from(resource) as folder:
             topics = TopicModel.load(folder / FILE, encoder, _pick(TopicModelOptions, config))
-            danger = DangerModel.load(folder / DANGER_FILE)
+            danger = DangerModel.load(folder / DANGER_FILE, encoder)
         return cls(config, model_storage, resource, (topics, danger))
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -122,7 +122,8 @@ class TopicClassifier(GraphComponent):
         encoder = bootstrap.stored(bootstrap.encoder())
         topics = TopicModel.fit(examples, encoder, self._options)
         statements = [Statement(e.text, e.language, e.topic == EMERGENCY) for e in examples]
-        danger = DangerModel.fit(statements)
+        narrowness, ridge = self._options.meaning_narrowness, self._options.meaning_ridge
+        danger = DangerModel.fit(statements, encoder, narrowness, ridge)
         with self._model_storage.write_to(self._resource) as folder:
             topics.save(folder / FILE)
             danger.save(folder / DANGER_FILE)

@@ -22,6 +22,9 @@ class Encoder(Protocol):
     name: str
     """Names model and version; another name means that trained models do not fit."""
 
+    last_layer: int
+    """How many of a vector's numbers, the first ones, come from the model's last layer."""
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode texts.
 
@@ -31,24 +34,44 @@ class Encoder(Protocol):
         ...
 
 
+class LastLayer:
+    """The vectors of an encoder without what it hears in earlier layers."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.name = encoder.name
+        self.last_layer = encoder.last_layer
+        self._encoder = encoder
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Encode texts; see `Encoder`."""
+        heard = self._encoder.encode(texts)[:, : self.last_layer]
+        vectors: Vectors = heard / np.linalg.norm(heard, axis=1, keepdims=True)
+        return vectors
+
+
 class StoredEncoder:
-    """Keeps vectors in a file, so that training after an edit encodes only what is new."""
+    """Keeps vectors in a file, so that training after an edit encodes only what is new.
+
+    In two bytes a number, also for what it has just encoded, so that every training is the same.
+    """
 
     def __init__(self, encoder: Encoder, path: Path) -> None:
         self._encoder = encoder
         self._path = path
         self.name = encoder.name
+        self.last_layer = encoder.last_layer
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode texts; see `Encoder`."""
         stored = self._read()
         new = [text for text in dict.fromkeys(texts) if text not in stored]
         if new:
-            stored.update(zip(new, self._encoder.encode(new), strict=True))
+            encoded = self._encoder.encode(new).astype(np.float16)
+            stored.update(zip(new, encoded, strict=True))
             self._write({text: stored[text] for text in dict.fromkeys(texts)})
-        return np.stack([stored[text] for text in texts])
+        return np.stack([stored[text] for text in texts]).astype(np.float32)
 
-    def _read(self) -> dict[str, npt.NDArray[np.float32]]:
+    def _read(self) -> dict[str, npt.NDArray[np.float16]]:
         try:
             arrays = read_arrays(self._path)
             if str(arrays["encoder"]) != self.name:
@@ -58,7 +81,7 @@ class StoredEncoder:
         except (ModelFileError, KeyError, ValueError):
             return {}  # no file, or a damaged one: everything is encoded anew
 
-    def _write(self, vectors: dict[str, npt.NDArray[np.float32]]) -> None:
+    def _write(self, vectors: dict[str, npt.NDArray[np.float16]]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         joined = np.frombuffer("\0".join(vectors).encode("utf-8"), dtype=np.uint8)
         unfinished = self._path.with_suffix(".unfinished.npz")
@@ -72,6 +95,7 @@ class RememberingEncoder:
 
     def __init__(self, encoder: Encoder, remembered: int = 2048) -> None:
         self.name = encoder.name
+        self.last_layer = encoder.last_layer
         self._encode_one = functools.lru_cache(maxsize=remembered)(
             lambda text: encoder.encode([text])[0]
         )

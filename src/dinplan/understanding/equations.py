@@ -13,11 +13,11 @@ BLOCK = 2048
 def solve_symmetric(matrix: Matrix, targets: Matrix, block: int = BLOCK) -> Matrix:
     """Solve `matrix @ x = targets` for a symmetric positive definite matrix.
 
-    A Cholesky factorisation in pieces. As one call to LAPACK it crashes on some machines where the
-    matrix is larger than about 2.5 GB and several threads work on it, and it needs a second copy.
+    A Cholesky factorisation in pieces. OpenBLAS with several threads crashes where the matrix is
+    larger than about 2.5 GB and is given to it at once; LAPACK needs a second copy of it too.
 
     Args:
-        matrix: shape (n, n). Its lower half is overwritten.
+        matrix: shape (n, n). Only its lower half is read, and overwritten.
         targets: shape (n, m).
         block: rows and columns of a piece.
 

@@ -91,7 +91,6 @@ class TopicFinder:
         self._danger = danger
         self._thresholds = thresholds
         self._offered = frozenset(model.topics) - not_offered - {OUT_OF_SCOPE}
-        self._emergency = model.topics.index(EMERGENCY)
         self._others = OtherLanguages()
 
     def find(self, text: str, language: Language, before: Before | None = None) -> Finding:
@@ -131,8 +130,10 @@ class TopicFinder:
     def read(self, text: str, language: Language) -> Reading:
         """What the models make of a text; its meaning is looked at where either is in doubt."""
         alarm = self._danger.listen(text, language)
-        look = self._model.look(text, language, closely=not alarm.harmless)
-        meaning = None if look.meaning is None else float(look.meaning[self._emergency])
+        look = self._model.look(text, language)
+        # Where the topics have asked the encoder, its answer costs nothing more.
+        unasked = alarm.harmless and look.meaning is None
+        meaning = None if unasked else self._danger.meaning(text)
         return Reading(self._by_topic(look), alarm.probability(meaning))
 
     def _probabilities(self, text: str, language: Language) -> dict[str, float]:

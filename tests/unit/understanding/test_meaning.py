@@ -43,6 +43,7 @@ def test_what_is_common_to_few_examples_is_learnt_too():
 
     class Corners:
         name = "corners"
+        last_layer = 2
 
         def encode(self, texts):
             return np.array([places[text] for text in texts], dtype=np.float32)
@@ -50,6 +51,13 @@ def test_what_is_common_to_few_examples_is_learnt_too():
     labels = ["diagonal", "diagonal", "other", "other"]
     view = MeaningView.fit(["ne", "sw", "nw", "se"], labels, Corners(), 1.0, ridge=0.01)
     assert [best(view, text) for text in ("ne", "sw", "nw", "se")] == labels
+
+
+def test_of_wide_vectors_the_directions_are_kept_in_which_they_differ(monkeypatch):
+    monkeypatch.setattr("dinplan.understanding.meaning.DIRECTIONS", 4)
+    view = MeaningView.fit(TEXTS, LABELS, HashEncoder(), NARROWNESS, ridge=0.03)
+    assert view.to_arrays()["examples"].shape == (len(TEXTS), 4)
+    assert [best(view, text) for text in TEXTS] == list(LABELS)
 
 
 def test_a_higher_ridge_follows_single_examples_less():
