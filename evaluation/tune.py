@@ -23,8 +23,8 @@ from evaluation.figures import Question, Result, information_topics, shares
 
 QUESTIONS = PROJECT_ROOT / "evaluation" / "questions"
 DEVELOPMENT = (
-    "dev_nb.jsonl", "dev_en.jsonl", "dev_nn.jsonl", "alarm_dev.jsonl", "alarm_free_dev.jsonl",
-    "false_alarms.jsonl", "openings_dev.jsonl",
+    "dev_nb.jsonl", "dev_en.jsonl", "dev_nn.jsonl", "alarm_dev.jsonl", "alarm_plain_dev.jsonl",
+    "alarm_free_dev.jsonl", "false_alarms.jsonl", "openings_dev.jsonl",
 )  # fmt: skip
 GRID: Mapping[str, Sequence[float]] = {
     "answer": [round(0.3 + 0.02 * step, 2) for step in range(21)],
