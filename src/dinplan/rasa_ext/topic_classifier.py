@@ -110,18 +110,13 @@ class TopicClassifier(GraphComponent):
         return cls(config, model_storage, resource, (topics, danger))
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Train on all examples; see the parent class."""
-        examples = [
-            Example(
-                text=message.get(TEXT),
-                topic=message.get(INTENT),
-                language=example_language(message) or Language.NB,
-            )
-            for message in training_data.intent_examples
-        ]
+        """Train on all examples, the topics without those that only teach danger."""
+        examples = training_data.intent_examples
+        told = [_example(message) for message in examples if not _teaches_only_danger(message)]
         encoder = bootstrap.stored(bootstrap.encoder())
-        topics = TopicModel.fit(examples, encoder, self._options)
-        statements = [Statement(e.text, e.language, e.topic == EMERGENCY) for e in examples]
+        topics = TopicModel.fit(told, encoder, self._options)
+        known = map(_example, examples)
+        statements = [Statement(e.text, e.language, e.topic == EMERGENCY) for e in known]
         narrowness, ridge = self._options.meaning_narrowness, self._options.meaning_ridge
         danger = DangerModel.fit(statements, encoder, narrowness, ridge)
         with self._model_storage.write_to(self._resource) as folder:
@@ -156,6 +151,16 @@ class TopicClassifier(GraphComponent):
         read = text if conversation.step else without_references(text)
         finding = self._finder.find(read, language, before)
         _write(message, finding if conversation.step else _about_a_request(text, finding))
+
+
+def _example(message: Message) -> Example:
+    language = example_language(message) or Language.NB
+    return Example(text=message.get(TEXT), topic=message.get(INTENT), language=language)
+
+
+def _teaches_only_danger(message: Message) -> bool:
+    """Whether an example's `teaches: danger` keeps it from the topics; see labelling.md."""
+    return ((message.get("metadata") or {}).get("intent") or {}).get("teaches") == "danger"
 
 
 def _about_a_request(text: str, finding: Finding) -> Finding:

@@ -1,0 +1,68 @@
+"""Which examples the topics and the danger model learn."""
+
+from contextlib import contextmanager
+
+import pytest
+from fake_encoder import HashEncoder
+from rasa.engine.storage.resource import Resource
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from dinplan.rasa_ext import topic_classifier
+from dinplan.rasa_ext.topic_classifier import TopicClassifier
+
+
+class Model:
+    """A model that remembers what it was trained on."""
+
+    def __init__(self):
+        self.learnt = []
+
+    def fit(self, examples, *_):
+        self.learnt = list(examples)
+        return self
+
+    def save(self, path):
+        path.write_text("")
+
+
+class Storage:
+    def __init__(self, folder):
+        self._folder = folder
+
+    @contextmanager
+    def write_to(self, _):
+        yield self._folder
+
+
+def example(text, topic, **metadata):
+    told = {TEXT: text, INTENT: topic, "metadata": {"intent": {"language": "nb", **metadata}}}
+    return Message(data=told)
+
+
+@pytest.fixture
+def models(monkeypatch):
+    topics, danger = Model(), Model()
+    monkeypatch.setattr(topic_classifier.TopicModel, "fit", topics.fit)
+    monkeypatch.setattr(topic_classifier.DangerModel, "fit", danger.fit)
+    monkeypatch.setattr(topic_classifier.bootstrap, "encoder", HashEncoder)
+    monkeypatch.setattr(topic_classifier.bootstrap, "stored", lambda encoder: encoder)
+    return topics, danger
+
+
+def test_examples_that_teach_danger_are_kept_from_the_topics(models, tmp_path):
+    topics, danger = models
+    examples = [
+        example("hva er en plan", "plan_definition"),
+        example("jeg tar pillene nå", "emergency"),
+        example("mamma husker meg ikke", "family_involvement", teaches="danger"),
+    ]
+    config = TopicClassifier.get_default_config()
+    TopicClassifier(config, Storage(tmp_path), Resource("r")).train(TrainingData(examples))
+    assert [e.text for e in topics.learnt] == ["hva er en plan", "jeg tar pillene nå"]
+    assert [(s.text, s.danger) for s in danger.learnt] == [
+        ("hva er en plan", False),
+        ("jeg tar pillene nå", True),
+        ("mamma husker meg ikke", False),
+    ]
