@@ -62,6 +62,17 @@ DISTRESS = re.compile(
     re.IGNORECASE,
 )
 
+BARE_ALARM = re.compile(
+    r"^\W*(?:(?:en|ein|et|eit|a|an)\s+)?(?:selvmord|sjølvmord|suicide|self[- ]?harm|"
+    r"selvskading|sjølvskading|overdose|livsfare|drukning|drukningsulykke|drowning|kvelning|"
+    r"kveling|choking|hjertestans|hjartestans|cardiac arrest|forgiftning|forgifting|"
+    r"poisoning|eksplosjon|explosion|vold|vald|violence|voldtekt|valdtekt|rape|overgrep|abuse|mishandling|drapstrusler|drapstruslar|death threats?|"
+    r"knivstikking|stabbing|skyting|shooting|ambulanse|ambulance|emergency|11[023])\W*$",
+    re.IGNORECASE,
+)
+"""A word that is the whole message: whoever writes no more than that is told where help is. To a
+model that has also seen it in questions about a past or an illness it is nothing in particular."""
+
 BARE_CALL = re.compile(r"^\W*(?:hjelp|help)(?:,? please)?\W*$", re.IGNORECASE)
 """A call that may mean the assistant's help as well as a rescuer's."""
 
@@ -76,7 +87,7 @@ ABUSE = re.compile(
 
 def shows_danger(text: str) -> bool:
     """Whether somebody's life or safety seems to be in danger now."""
-    return bool(DANGER.search(text))
+    return bool(DANGER.search(text) or BARE_ALARM.match(text))
 
 
 def shows_distress(text: str) -> bool:

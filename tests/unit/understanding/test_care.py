@@ -29,6 +29,10 @@ from dinplan.understanding.care import is_abusive, shows_danger, shows_distress
         "hjelp meg!!",
         "Help me please",
         "brann!",
+        "selvmord",
+        "en overdose",
+        "Violence!",
+        "113",
         "fire!!",
     ],
 )
@@ -40,6 +44,8 @@ def test_danger_now_is_seen(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "vold i oppveksten",
+        "selvmord i familien",
         "Sønnen vår har en livstruende sykdom",
         "vold i oppveksten, kan jeg få en plan?",
         "selvmord i familien, hvem kan hjelpe oss",
