@@ -8,16 +8,17 @@ from dinplan.language.language import Language
 from dinplan.launcher.model_archive import load_trained
 from dinplan.launcher.training import train_if_needed
 from dinplan.settings import PROJECT_ROOT
-from dinplan.understanding.decision import CLARIFY
+from dinplan.understanding.decision import CLARIFY, EMERGENCY
 from evaluation.evaluate import read_questions
 
 
 def unclear_question() -> str:
-    """The first development question in bokmål that is unclear."""
+    """The first development question in bokmål that is unclear between ordinary topics."""
     finder = load_trained(train_if_needed(), bootstrap.encoder()).finder
     questions = read_questions(PROJECT_ROOT / "evaluation" / "questions" / "dev_nb.jsonl")
+    decided = ((q.text, finder.find(q.text, Language.NB).decision) for q in questions)
     return next(
-        question.text
-        for question in questions
-        if finder.find(question.text, Language.NB).decision.intent == CLARIFY
+        text
+        for text, decision in decided
+        if decision.intent == CLARIFY and EMERGENCY not in decision.suggestions
     )
