@@ -7,6 +7,9 @@ CLARIFY = "clarify"
 EMERGENCY = "emergency"
 OUT_OF_SCOPE = "out_of_scope"
 
+SURELY_HEARD = 0.9
+"""The topics' probability of an emergency from which it is offered without the danger model."""
+
 MOST_SUGGESTIONS = 3
 LONGEST_BRIEF = 3
 """Words of a brief text at most."""
@@ -92,12 +95,15 @@ def decide_without_alarm(
 ) -> Decision:
     """Decide what to do with a text in which the danger model hears no emergency; see `decide`.
 
-    Then one is only offered: to the topics' model "he" or "myself" is like the alarms around it.
+    The topics' model hears one wherever words are rare, since alarms are its largest class. So the
+    other topics are weighed among themselves; only where it is as good as sure ("he", "myself") is
+    an emergency offered.
     """
-    decision = decide(probabilities, thresholds, offered)
-    if decision.intent != EMERGENCY:
-        return decision
-    return Decision(CLARIFY, decision.confidence, (EMERGENCY,), rule="clarify, no danger")
+    heard = probabilities.get(EMERGENCY, 0.0)
+    if heard >= SURELY_HEARD:
+        return Decision(CLARIFY, heard, (EMERGENCY,), rule="clarify, no danger")
+    others = {t: p / (1 - heard) for t, p in probabilities.items() if t != EMERGENCY}
+    return decide(others, thresholds, offered)
 
 
 def is_brief(text: str) -> bool:

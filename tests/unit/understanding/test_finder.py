@@ -114,6 +114,12 @@ def test_an_emergency_that_the_danger_model_does_not_hear_is_only_offered(find):
     assert (decision.intent, decision.suggestions) == (CLARIFY, (EMERGENCY,))
 
 
+def test_without_danger_the_other_topics_are_weighed_among_themselves(find):
+    text = "datra mi har ei sjelden lidelse"
+    known = {text: {EMERGENCY: 0.5, "how_to_get": 0.4, OUT_OF_SCOPE: 0.1}}
+    assert find(text, known).decision.intent == "how_to_get"
+
+
 @pytest.mark.parametrize(("harmless", "meaning"), [(False, 0.6), (True, None)])
 def test_the_meaning_counts_where_the_wording_sounds_alarming(harmless, meaning):
     alarm = FixedAlarm(danger=0.3, harmless=harmless)
