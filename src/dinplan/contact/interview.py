@@ -42,6 +42,10 @@ LINES_OF_A_SHORT_REQUEST = (Step.NAME, Step.PHONE)
 
 LONGEST_INTERPRETER = 40
 
+HOUR = re.compile(r"\bkl\b|\b\d{1,2}[.:]\d{2}\b", re.IGNORECASE)
+SURELY_ALARMING = 0.5
+"""The probability of an emergency from which it is one although the text names an hour."""
+
 LANGUAGE_NAMES = {
     "norsk": Language.NB, "bokmål": Language.NB, "norwegian": Language.NB,
     "nynorsk": Language.NN, "engelsk": Language.EN, "english": Language.EN,
@@ -92,7 +96,7 @@ def react(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
     # The classifier has never seen "vil ikke si", "barnet mitt" or "i natt" as answers.
     known = command is not None or fold(said.text) in options.get(step, {})
     known = known or (step is Step.FOR_WHOM and find_person(said.text) is not None)
-    known = known or (step is Step.CALL_TIME and is_only_call_time(said.text))
+    known = known or (step is Step.CALL_TIME and _is_time(said))
     if not known and (said.tapped or said.intent == "emergency"):
         return Outcome(Kind.ANSWER, draft)
     change = find_change(said.text)
@@ -103,6 +107,12 @@ def react(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
     return _wish(draft, step, said) or _answer(
         _with_interpreter(draft, said.text), step, said, options
     )
+
+
+def _is_time(said: Said) -> bool:
+    """Whether a text is a time to be called, unless it is surely something else."""
+    named = HOUR.search(said.text) is not None and said.sure < SURELY_ALARMING
+    return named or is_only_call_time(said.text)
 
 
 def _wish(draft: Draft, step: Step, said: Said) -> Outcome | None:

@@ -119,6 +119,13 @@ class TestChoicesAndWords:
         outcome = answer(Step.CALL_TIME, text, intent=intent, sure=0.99)
         assert outcome.draft.values[Step.CALL_TIME] == text
 
+    def test_an_hour_beside_words_that_sound_a_little_alarming_is_a_time(self, answer):
+        text = "etter kanarimatingen kl 15.15"
+        taken = answer(Step.CALL_TIME, text, intent="emergency", sure=0.34)
+        assert taken.draft.values[Step.CALL_TIME] == text
+        heard = answer(Step.CALL_TIME, "kl 15.15 hopper jeg", intent="emergency", sure=0.8)
+        assert heard.kind is Kind.ANSWER
+
     @pytest.mark.parametrize(
         ("text", "intent"), [("god morgen", "greet"), ("jeg gjør det i natt", "emergency")]
     )
