@@ -5,7 +5,6 @@ import re
 
 import pytest
 from databases import on_both_databases
-from unclear_question import unclear_question
 
 from dinplan import bootstrap
 from dinplan.contact.request import Step
@@ -168,12 +167,3 @@ def test_the_matter_in_own_words_and_an_interpreter_reach_the_unit(talk):
     stored = next(r for r in requests() if r.reference == receipt["reference"])
     assert stored.values[Step.MESSAGE] == ways["matter"]
     assert stored.interpreter == "Arabic"
-
-
-def test_what_may_be_meant_in_the_form_stands_in_the_text(talk):
-    fill(talk, WAYS["nb"], until="call_time")
-    # In the form only what looks like a question is taken for one.
-    reply = talk.say(unclear_question().rstrip("?. ") + "?")
-    assert (reply["topic"], reply["step"]) == ("contact_form", "call_time")
-    assert talk.topics == ["clarify", "contact_form"]
-    assert "Skriv en av disse linjene" in talk.text
