@@ -28,6 +28,9 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 
+HOUR = re.compile(r"\bkl\b|\b\d{1,2}[.:]\d{2}\b", re.IGNORECASE)
+"""Narrower than `CLOCK`: what is an hour and nothing else, whatever stands around it."""
+
 AROUND = frozenset(
     ("i", "på", "om", "en", "ein", "helst", "gjerne", "takk", "in", "on", "the", "at", "this",
      "please")
@@ -44,6 +47,11 @@ def is_call_time(text: str) -> bool:
         return False
     short = len(text.split()) <= MOST_WORDS_AROUND_A_NUMBER and any(map(str.isdigit, text))
     return short or bool(TIME_WORD.search(text) or CLOCK.search(text))
+
+
+def names_hour(text: str) -> bool:
+    """Whether a text names an hour, as "kl 15" or "15.15"."""
+    return bool(HOUR.search(text))
 
 
 def is_only_call_time(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from dinplan.contact.call_times import is_only_call_time
+from dinplan.contact.call_times import is_only_call_time, names_hour
 from dinplan.contact.commands import (
     INTERPRETER_LINE,
     LANGUAGE_LINE,
@@ -42,7 +42,6 @@ LINES_OF_A_SHORT_REQUEST = (Step.NAME, Step.PHONE)
 
 LONGEST_INTERPRETER = 40
 
-HOUR = re.compile(r"\bkl\b|\b\d{1,2}[.:]\d{2}\b", re.IGNORECASE)
 SURELY_ALARMING = 0.5
 """The probability of an emergency from which it is one although the text names an hour."""
 
@@ -104,26 +103,24 @@ def react(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
         return _change(draft, change, options)
     if known:
         return _obey(draft, step, command) or _answer(draft, step, said, options)
-    return _wish(draft, step, said) or _answer(
-        _with_interpreter(draft, said.text), step, said, options
-    )
+    return _hear(draft, step, said, options)
+
+
+def _hear(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
+    """What free words do: they may hold a wish for a language or an interpreter."""
+    if step is Step.MESSAGE and wishes_language(said):
+        return Outcome(Kind.ANSWER, draft)
+    wished = _with_interpreter(draft, said.text)
+    if wished != draft and (step not in FREE_STEPS or is_question(said, step)):
+        taken = take_contact_details(wished, said.text, beside=step is Step.NAME)
+        return Outcome(Kind.CONTINUE, taken, "note.interpreter")
+    return _answer(wished, step, said, options)
 
 
 def _is_time(said: Said) -> bool:
     """Whether a text is a time to be called, unless it is surely something else."""
-    named = HOUR.search(said.text) is not None and said.sure < SURELY_ALARMING
+    named = said.sure < SURELY_ALARMING and names_hour(said.text)
     return named or is_only_call_time(said.text)
-
-
-def _wish(draft: Draft, step: Step, said: Said) -> Outcome | None:
-    """What a wish for a language or an interpreter does; None where it is an answer as well."""
-    if step is Step.MESSAGE and wishes_language(said):
-        return Outcome(Kind.ANSWER, draft)
-    wished = _with_interpreter(draft, said.text)
-    if wished == draft or (step in FREE_STEPS and not is_question(said, step)):
-        return None
-    taken = take_contact_details(wished, said.text, beside=step is Step.NAME)
-    return Outcome(Kind.CONTINUE, taken, "note.interpreter")
 
 
 def _obey(draft: Draft, step: Step, command: Command | None) -> Outcome | None:

@@ -22,7 +22,6 @@ DANGER = re.compile(
             r"\b(?:vil|orker|orkar) (?:ikke|ikkje|itj) leve?(?: lenger| lenger| meir| mer| mæ)?\b",
             r"\b(?:gjøre|gjere|gjør|gjer) (?:det )?slutt på (?:livet|alt|det)\b",
             r"\bselvmordstanker nå\b|\b(?:har|får) (?:sterke )?(?:selvmordstanker|sjølvmordstankar)\b",
-            r"^\W*(?:selvmordstanker|sjølvmordstankar|suicidal(?: thoughts?)?)\W*$",
             r"\b(?:skade|skader|kutte|kutter|skadar|kuttar) meg (?:selv|sjøl|sjølv)\b",
             r"\b(?:tatt|tok|teke|svelget|svelga) (?:en |ei )?(?:overdose|masse (?:tabletter|piller|pillar))\b(?! (?:i|for) \d)",
             r"\b(?:kill|hurt|harm|hang|cut) myself\b|\bend (?:my life|it all)\b|\bgoing to end it\b|\b(?:going|want|plan) to take my (?:own )?life\b",
@@ -63,11 +62,14 @@ DISTRESS = re.compile(
 )
 
 BARE_ALARM = re.compile(
-    r"^\W*(?:(?:en|ein|et|eit|a|an)\s+)?(?:selvmord|sjølvmord|suicide|self[- ]?harm|"
-    r"selvskading|sjølvskading|overdose|livsfare|drukning|drukningsulykke|drowning|kvelning|"
-    r"kveling|choking|hjertestans|hjartestans|cardiac arrest|forgiftning|forgifting|"
-    r"poisoning|eksplosjon|explosion|vold|vald|violence|voldtekt|valdtekt|rape|overgrep|abuse|mishandling|drapstrusler|drapstruslar|death threats?|"
-    r"knivstikking|stabbing|skyting|shooting|ambulanse|ambulance|emergency|11[023])\W*$",
+    r"^\W*(?:(?:en|ein|et|eit|a|an)\s+)?(?:"
+    r"selvmord|sjølvmord|suicide|selvmordstanker|sjølvmordstankar|suicidal(?: thoughts?)?|"
+    r"self[- ]?harm|selvskading|sjølvskading|overdose|forgiftning|forgifting|poisoning|livsfare|"
+    r"drukning|drukningsulykke|drowning|kvelning|kveling|choking|"
+    r"hjertestans|hjartestans|cardiac arrest|eksplosjon|explosion|"
+    r"vold|vald|violence|voldtekt|valdtekt|rape|overgrep|abuse|mishandling|"
+    r"drapstrusler|drapstruslar|death threats?|knivstikking|stabbing|skyting|shooting|"
+    r"ambulanse|ambulance|emergency|11[023])\W*$",
     re.IGNORECASE,
 )
 """A word that is the whole message: whoever writes no more than that is told where help is. To a

@@ -53,6 +53,8 @@ class StoredEncoder:
     """Keeps vectors in a file, so that training after an edit encodes only what is new.
 
     In two bytes a number, also for what it has just encoded, so that every training is the same.
+    The file holds what one of these was asked for in its life, so that the models of one training,
+    which learn from different examples, do not drop each other's.
     """
 
     def __init__(self, encoder: Encoder, path: Path) -> None:
@@ -60,16 +62,24 @@ class StoredEncoder:
         self._path = path
         self.name = encoder.name
         self.last_layer = encoder.last_layer
+        self._known: dict[str, npt.NDArray[np.float16]] = {}
+        self._in_file: frozenset[str] = frozenset()
+        self._asked: dict[str, npt.NDArray[np.float16]] = {}
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode texts; see `Encoder`."""
-        stored = self._read()
-        new = [text for text in dict.fromkeys(texts) if text not in stored]
+        if not self._known:
+            self._known = self._read()
+            self._in_file = frozenset(self._known)
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
         if new:
             encoded = self._encoder.encode(new).astype(np.float16)
-            stored.update(zip(new, encoded, strict=True))
-            self._write({text: stored[text] for text in dict.fromkeys(texts)})
-        return np.stack([stored[text] for text in texts]).astype(np.float32)
+            self._known.update(zip(new, encoded, strict=True))
+        self._asked.update((text, self._known[text]) for text in texts)
+        if not self._in_file.issuperset(texts):
+            self._write(self._asked)
+            self._in_file = frozenset(self._asked)
+        return np.stack([self._known[text] for text in texts]).astype(np.float32)
 
     def _read(self) -> dict[str, npt.NDArray[np.float16]]:
         try:

@@ -49,6 +49,16 @@ def test_only_new_texts_are_encoded_and_old_ones_dropped(inner, tmp_path):
     assert inner.encoded == ["a", "b", "c", "a"]
 
 
+def test_what_was_asked_for_one_after_the_other_is_kept_together(inner, tmp_path):
+    path = tmp_path / "vectors.npz"
+    StoredEncoder(inner, path).encode(["a", "only danger"])
+    training = StoredEncoder(inner, path)
+    training.encode(["a", "new"])
+    training.encode(["a", "new", "only danger"])
+    StoredEncoder(inner, path).encode(["a", "new", "only danger"])
+    assert inner.encoded == ["a", "only danger", "new"]
+
+
 def test_vectors_of_another_encoder_are_not_used(inner, tmp_path):
     path = tmp_path / "vectors.npz"
     StoredEncoder(inner, path).encode(["a"])
