@@ -12,7 +12,7 @@ from dinplan import bootstrap
 from dinplan.contact.desk import ContactDesk
 from dinplan.contact.errors import ContactStoreError, IncompleteDraftError
 from dinplan.contact.form_options import form_options
-from dinplan.contact.interview import Kind, Outcome, begin, react
+from dinplan.contact.interview import ALARM_HINT, Kind, Outcome, begin, react
 from dinplan.contact.lines import Options
 from dinplan.contact.questions import Said
 from dinplan.contact.request import Draft, Step
@@ -117,7 +117,7 @@ class ValidateContactForm(Action):
         if outcome.kind is Kind.ANSWER:
             dispatcher.utter_message(response=f"utter_{turn.intent or OUT_OF_SCOPE}")
             doubtful = step is Step.MESSAGE and not turn.tapped and turn.intent != EMERGENCY
-            note = "note.message_hint" if doubtful else None
+            note = "note.message_hint" if doubtful else note
         desk.keep(draft)
         return [SlotSet(NOTE_SLOT, note), *_slots(draft)]
 
@@ -176,7 +176,8 @@ def _open_draft(desk: ContactDesk, tracker: Tracker, turn: Turn) -> Draft:
 def _said(tracker: Tracker, turn: Turn) -> Said:
     # The pipeline puts something in place of an empty message; it says nothing all the same.
     text = "" if turn.reason == "empty" else tracker.latest_message.get("text") or ""
-    return Said(turn.choice or text, turn.intent, turn.sure, turn.tapped)
+    after_alarm = tracker.get_slot(NOTE_SLOT) == ALARM_HINT
+    return Said(turn.choice or text, turn.intent, turn.sure, turn.tapped, after_alarm)
 
 
 def _slots(draft: Draft) -> list[EventType]:

@@ -186,6 +186,12 @@ def test_a_follow_up_leans_on_the_topic_before(talk):
     assert talk.say("og for sønnen min?")["topic"] == "child_coordinator_choice"
 
 
+def test_a_follow_up_leans_on_the_answer_before_what_was_asked_back(talk):
+    talk.say("Kan jeg velge koordinator?")
+    assert talk.say(unclear_question())["topic"] == "clarify"
+    assert talk.say("og for sønnen min?")["topic"] == "child_coordinator_choice"
+
+
 def test_a_bare_question_word_is_about_what_comes_next(talk):
     talk.say("Can I appeal if I am refused?")
     assert talk.say("where?")["topic"] == "appeal_contact"

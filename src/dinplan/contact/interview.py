@@ -26,7 +26,7 @@ from dinplan.contact.lines import (
     take_contact_details,
 )
 from dinplan.contact.persons import find_person
-from dinplan.contact.questions import Said, is_question, wishes_language
+from dinplan.contact.questions import Said, is_question, wishes_language, without_label
 from dinplan.contact.request import Draft, Step
 from dinplan.contact.values import is_bare_phone, parse_phone
 from dinplan.language.language import Language
@@ -41,6 +41,9 @@ LINES_OF_A_SHORT_REQUEST = (Step.NAME, Step.PHONE)
 """What is asked for also of somebody who says "just call me"."""
 
 LONGEST_INTERPRETER = 40
+
+ALARM_HINT = "note.alarm_hint"
+"""Said below the emergency numbers: how words that were no alarm are taken after all."""
 
 SURELY_ALARMING = 0.5
 """The probability of an emergency from which it is one although the text names an hour."""
@@ -96,14 +99,32 @@ def react(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
     known = command is not None or fold(said.text) in options.get(step, {})
     known = known or (step is Step.FOR_WHOM and find_person(said.text) is not None)
     known = known or (step is Step.CALL_TIME and _is_time(said))
-    if not known and (said.tapped or said.intent == "emergency"):
+    if not known and said.tapped:
         return Outcome(Kind.ANSWER, draft)
+    if not known and said.intent == "emergency":
+        return _hear_alarm(draft, step, said, options)
     change = find_change(said.text)
     if change:
         return _change(draft, change, options)
     if known:
         return _obey(draft, step, command) or _answer(draft, step, said, options)
     return _hear(draft, step, said, options)
+
+
+def _hear_alarm(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
+    """The emergency numbers; words that were the answer after all are taken beside them.
+
+    What a worn-out parent writes to the unit may sound like an emergency. So what is said once
+    more, or is labelled as the message, is taken where the line can take it. Who says plainly that
+    it is one (a pattern, which is sure) is not told how to go on with the form.
+    """
+    insists = said.after_alarm or (step is Step.MESSAGE and without_label(said.text) != said.text)
+    if step in CLOSING_STEPS:
+        return Outcome(Kind.ANSWER, draft)
+    heard = _hear(draft, step, said, options) if insists else None
+    if heard is None or heard.draft == draft:
+        return Outcome(Kind.ANSWER, draft, ALARM_HINT if said.sure < 1 else None)
+    return replace(heard, kind=Kind.ANSWER)
 
 
 def _hear(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:

@@ -45,12 +45,14 @@ class Said:
         intent: the topic that the classifier found.
         sure: its probability.
         tapped: the text is a topic's title, so it is a question to us for certain.
+        after_alarm: the turn before was answered with the emergency numbers at this same line.
     """
 
     text: str
     intent: str = "out_of_scope"
     sure: float = 0.0
     tapped: bool = False
+    after_alarm: bool = False
 
 
 def is_question(said: Said, step: Step) -> bool:

@@ -28,7 +28,7 @@ from dinplan.rasa_ext.language_identifier import example_language
 from dinplan.rasa_ext.language_tokenizer import LanguageTokenizer, message_language
 from dinplan.understanding.choices import named_language
 from dinplan.understanding.danger_model import DangerModel, Statement
-from dinplan.understanding.decision import EMERGENCY, OUT_OF_SCOPE, Decision, Thresholds
+from dinplan.understanding.decision import CLARIFY, EMERGENCY, OUT_OF_SCOPE, Decision, Thresholds
 from dinplan.understanding.encoder import RememberingEncoder
 from dinplan.understanding.finder import Before, Finding, TopicFinder
 from dinplan.understanding.fingerprint import code_fingerprint
@@ -171,12 +171,12 @@ def _about_a_request(text: str, finding: Finding) -> Finding:
 
 
 def _before(conversation: Conversation, language: Language) -> Before | None:
-    """The answer before this turn, if it was one that a question can lean on."""
-    topic = (
-        bootstrap.library()
-        .current()
-        .topics.get(conversation.turns[-1].intent if conversation.turns else "")
-    )
+    """The answer before this turn, if it was one that a question can lean on.
+
+    What was asked back in between is passed over: who writes on does not answer it.
+    """
+    answered = (turn.intent for turn in reversed(conversation.turns) if turn.intent != CLARIFY)
+    topic = bootstrap.library().current().topics.get(next(answered, ""))
     if topic is None or topic.kind is not TopicKind.INFORMATION:
         return None
     return Before(topic.id, topic.titles[language.among(topic.titles.keys())])

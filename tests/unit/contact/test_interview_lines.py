@@ -136,6 +136,32 @@ class TestChoicesAndWords:
         outcome = answer(Step.FOR_WHOM, "sønnen min vil ikke leve lenger", intent="emergency")
         assert outcome.kind is Kind.ANSWER
 
+    @pytest.mark.parametrize(
+        ("step", "text"),
+        [(Step.MESSAGE, "Jeg orker snart ikke mer alene"), (Step.MATTER, "Mamma er døende"),
+         (Step.NAME, "Død-Ola Nordmann")],
+    )  # fmt: skip
+    def test_an_alarm_that_was_none_is_taken_when_said_once_more(self, answer, step, text):
+        first = answer(step, text, intent="emergency", sure=0.6)
+        assert (first.kind, first.note) == (Kind.ANSWER, "note.alarm_hint")
+        assert step not in first.draft.values
+        again = answer(step, text, intent="emergency", sure=0.6, after_alarm=True)
+        assert (again.kind, again.draft.values[step] != "") == (Kind.ANSWER, True)
+        assert again.note != "note.alarm_hint"
+
+    @pytest.mark.parametrize("step", [Step.PHONE, Step.FOR_WHOM, Step.CONSENT, Step.CONFIRM])
+    def test_an_alarm_that_fits_no_line_stays_one(self, answer, step):
+        said = {"intent": "emergency", "sure": 0.6, "after_alarm": True}
+        outcome = answer(step, "jeg orker ikke leve", **said)
+        assert outcome.kind is Kind.ANSWER
+        assert step not in outcome.draft.values
+
+    def test_an_alarm_labelled_as_the_message_is_both(self, answer):
+        text = "beskjed: Hva gjør vi når mor er døende?"
+        outcome = answer(Step.MESSAGE, text, intent="emergency", sure=0.6)
+        assert outcome.kind is Kind.ANSWER
+        assert outcome.draft.values[Step.MESSAGE] == "Hva gjør vi når mor er døende?"
+
     @pytest.mark.parametrize("step", [step for step in Step if step is not Step.CONFIRM])
     @pytest.mark.parametrize("text", ["prøv igjen", "try again"])
     def test_to_try_again_is_no_answer(self, answer, step, text):

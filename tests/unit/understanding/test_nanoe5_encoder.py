@@ -54,6 +54,13 @@ def test_every_vector_has_length_one(encoder):
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(1.0)
 
 
+def test_many_texts_at_once_have_the_vectors_that_each_has_alone(encoder):
+    # Of few lengths and more than go through together, in mixed order.
+    texts = [f"{'plan ' * (n % 7)}{n}" for n in range(600)] + list(TEXTS)
+    alone = np.concatenate([encoder.encode([text]) for text in texts])
+    assert np.abs(encoder.encode(texts) - alone).max() < 1e-5
+
+
 def test_no_text_gives_no_row(encoder):
     assert encoder.encode([]).shape == (0, 5 * 384)
 

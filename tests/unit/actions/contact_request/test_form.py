@@ -128,8 +128,30 @@ def test_a_question_at_the_message_may_have_been_the_message(form):
 
 def test_an_emergency_at_the_message_gets_help_and_no_hint(form):
     form.fill(until="contact_message")
-    form.say("jeg orker ikke leve", intent={"name": "emergency", "confidence": 0.4})
+    form.say("jeg orker ikke leve", intent={"name": "emergency", "confidence": 1.0})
     assert (form.said, form.note) == (["utter_emergency"], None)
+
+
+def test_a_message_that_may_be_an_alarm_is_taken_when_written_once_more(form, store):
+    form.fill(until="contact_message")
+    message, alarm = "Jeg orker ikke mer alene", {"name": "emergency", "confidence": 0.6}
+    form.say(message, intent=alarm)
+    assert (form.said, form.note) == (["utter_emergency"], "note.alarm_hint")
+    assert Step.MESSAGE not in store.drafts["c1"][0].values
+    form.say(message, intent=alarm)
+    assert (form.said, form.note) == (["utter_emergency"], None)
+    assert (store.drafts["c1"][0].values[Step.MESSAGE], form.step) == (message, "contact_consent")
+
+
+def test_an_alarm_after_an_answer_is_a_first_one(form, store):
+    form.fill(until="contact_call_time")
+    alarm = {"name": "emergency", "confidence": 0.6}
+    form.say("jeg orker ikke mer alene", intent=alarm)
+    form.say("etter klokka 15")
+    form.fill(until="contact_message")
+    form.say("jeg orker ikke mer alene", intent=alarm)
+    assert form.note == "note.alarm_hint"
+    assert Step.MESSAGE not in store.drafts["c1"][0].values
 
 
 def test_a_chosen_number_counts_as_its_title(form, store):
