@@ -99,10 +99,8 @@ def react(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
     known = command is not None or fold(said.text) in options.get(step, {})
     known = known or (step is Step.FOR_WHOM and find_person(said.text) is not None)
     known = known or (step is Step.CALL_TIME and _is_time(said))
-    if not known and said.tapped:
-        return Outcome(Kind.ANSWER, draft)
-    if not known and said.intent == "emergency":
-        return _hear_alarm(draft, step, said, options)
+    if not known and (said.tapped or said.intent == "emergency"):
+        return _interrupt(draft, step, said, options)
     change = find_change(said.text)
     if change:
         return _change(draft, change, options)
@@ -111,16 +109,16 @@ def react(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
     return _hear(draft, step, said, options)
 
 
-def _hear_alarm(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
-    """The emergency numbers; words that were the answer after all are taken beside them.
+def _interrupt(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
+    """What comes before the form: a chosen topic, or the numbers for an emergency.
 
     What a worn-out parent writes to the unit may sound like an emergency. So what is said once
     more, or is labelled as the message, is taken where the line can take it. Who says plainly that
     it is one (a pattern, which is sure) is not told how to go on with the form.
     """
-    insists = said.after_alarm or (step is Step.MESSAGE and without_label(said.text) != said.text)
-    if step in CLOSING_STEPS:
+    if said.tapped or step in CLOSING_STEPS:
         return Outcome(Kind.ANSWER, draft)
+    insists = said.after_alarm or (step is Step.MESSAGE and without_label(said.text) != said.text)
     heard = _hear(draft, step, said, options) if insists else None
     if heard is None or heard.draft == draft:
         return Outcome(Kind.ANSWER, draft, ALARM_HINT if said.sure < 1 else None)
