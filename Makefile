@@ -49,8 +49,8 @@ evaluate: setup ## Score a question file: make evaluate FILE=questions.jsonl
 	@$(VENV)/dinplan train
 	@$(VENV)/python -m evaluation.evaluate "$(FILE)"
 
-bench: setup ## Compare with Rasa's default configuration (SMOKE=1, EXAMPLES=10, EPOCHS=1, ROUNDS=3, QUESTIONS=0)
-	@$(VENV)/python -m evaluation.bench $(if $(SMOKE),--smoke) $(if $(EPOCHS),--epochs $(EPOCHS)) $(if $(EXAMPLES),--examples $(EXAMPLES)) \
+bench: setup ## Compare with Rasa's default configuration, an hour (SMOKE=1: a minute; FULL=1: hours; ROUNDS, EPOCHS, QUESTIONS)
+	@$(VENV)/python -m evaluation.bench $(if $(SMOKE),--smoke) $(if $(FULL),--full) $(if $(EPOCHS),--epochs $(EPOCHS)) \
 		$(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(QUESTIONS),--questions $(QUESTIONS))
 
 fuzz: setup ## Hostile texts through the sentence encoder: make fuzz SECONDS=600 (or COUNT=100000)

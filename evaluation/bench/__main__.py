@@ -6,17 +6,18 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dinplan.launcher.quiet import prepare_environment
 from dinplan.settings import PROJECT_ROOT
 from evaluation.bench.comparison import TRAINING, compare
-from evaluation.bench.contenders import BASELINE, OURS, prepare
+from evaluation.bench.contenders import BASELINE, OURS
 from evaluation.bench.machine import describe_machine
 from evaluation.bench.processes import BenchError
 from evaluation.bench.report import Run, as_markdown, write_report
 from evaluation.bench.rounds import measure
-from evaluation.bench.workspace import SMOKE, Extent
+from evaluation.bench.workspace import FULL, HOUR, SMOKE, Extent
 
 RESULTS = PROJECT_ROOT / "evaluation" / "results"
 
@@ -29,15 +30,8 @@ def main(arguments: Sequence[str]) -> int:
     """
     prepare_environment()
     chosen = _parse(arguments)
-    asked = Extent(
-        rounds=chosen.rounds,
-        epochs=chosen.epochs,
-        examples=chosen.examples,
-        questions=chosen.questions,
-    )
-    extent = SMOKE if chosen.smoke else asked
     try:
-        run = _run(extent)
+        run = _run(_extent(chosen))
     except BenchError as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1
@@ -47,11 +41,18 @@ def main(arguments: Sequence[str]) -> int:
     return 0 if run.passed or chosen.smoke else 1
 
 
+def _extent(chosen: argparse.Namespace) -> Extent:
+    if chosen.smoke:
+        return SMOKE
+    extent = FULL if chosen.full else HOUR
+    asked = {name: getattr(chosen, name) for name in ("rounds", "epochs", "questions")}
+    return replace(extent, **{name: value for name, value in asked.items() if value is not None})
+
+
 def _run(extent: Extent) -> Run:
     commit = _commit()  # now: somebody may commit while this runs
     with tempfile.TemporaryDirectory(prefix="dinplan-bench-") as name:
-        contenders = prepare(Path(name), extent)
-        found = measure(contenders, extent, lambda line: print(line, flush=True))
+        found = measure(Path(name), extent, lambda line: print(line, flush=True))
     return Run(
         date=dt.datetime.now(dt.timezone.utc).date().isoformat(),
         commit=commit,
@@ -63,7 +64,7 @@ def _run(extent: Extent) -> Run:
             found.samples[OURS],
             found.samples[BASELINE],
             # Of a baseline that trained less than it would, the time says nothing.
-            unjudged=[TRAINING] if extent.epochs else [],
+            unjudged=[TRAINING] if extent.epochs and not extent.timed_examples else [],
         ),
         understood=found.understood,
     )
@@ -72,9 +73,9 @@ def _run(extent: Extent) -> Run:
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--smoke", action="store_true", help="a minute: shows only that it runs")
-    parser.add_argument("--rounds", type=int, default=Extent.rounds, help="rounds of processes")
-    parser.add_argument("--epochs", type=int, help="train the baseline less than its own 100")
-    parser.add_argument("--examples", type=int, help="train both on so many a topic and language")
+    parser.add_argument("--full", action="store_true", help="hours: the baseline's 100 epochs")
+    parser.add_argument("--rounds", type=int, help="rounds of processes")
+    parser.add_argument("--epochs", type=int, help="how long the baseline trains on all examples")
     parser.add_argument("--questions", type=int, help="so many a file for understanding; 0: none")
     parser.add_argument("--results", type=Path, help="folder of the report")
     return parser.parse_args(arguments)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evaluation.bench.comparison import Row, Samples
+from evaluation.bench.comparison import TRAINED, TRAINING, Row, Samples
 from evaluation.bench.contenders import BASELINE, OURS
 from evaluation.bench.machine import slug
 from evaluation.bench.workspace import Extent
@@ -158,6 +158,11 @@ def _extent(extent: Extent) -> str:
         text += (
             f" Both were trained on the first {extent.examples} examples of each topic and "
             "language: understanding is not to be quoted."
+        )
+    if extent.timed_examples:
+        text += (
+            f" `{TRAINING}` is of both trained to their end on the first {extent.timed_examples} "
+            f"examples of each topic and language, `{TRAINED}` and all else of all examples."
         )
     if extent.epochs:
         text += (

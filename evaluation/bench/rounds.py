@@ -5,11 +5,12 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from dinplan.settings import PROJECT_ROOT
 from evaluation.bench import processes
-from evaluation.bench.comparison import CLIENTS, TRAINING, traffic_figures
-from evaluation.bench.contenders import Contender
+from evaluation.bench.comparison import CLIENTS, TRAINED, TRAINING, traffic_figures
+from evaluation.bench.contenders import Contender, prepare
 from evaluation.bench.processes import BenchError, Serving
 from evaluation.bench.traffic import write_together
 from evaluation.bench.understanding import ask_over_http
@@ -37,18 +38,25 @@ class Measurements:
     )
 
 
-def measure(contenders: Sequence[Contender], extent: Extent, tell: Tell) -> Measurements:
-    """Train and measure all contenders in turn.
+def measure(workspace: Path, extent: Extent, tell: Tell) -> Measurements:
+    """Train and measure both contenders in turn.
+
+    Args:
+        workspace: an empty folder for their projects.
+        extent: how much is done.
+        tell: hears what is going on.
 
     Raises:
         BenchError: a process failed.
     """
     found = Measurements()
-    for contender in _in_turn(contenders, extent.trainings):
-        tell(f"training {contender.name} …")
-        samples = found.samples[contender.name]
-        samples[TRAINING].append(processes.train(contender))
-        samples["model (MB)"].append(contender.model().stat().st_size / 1e6)
+    if extent.timed_examples:
+        timed = prepare(workspace / "timed", extent.of_timed_training())
+        _train(timed, extent, tell, found, TRAINING)
+    contenders = prepare(workspace / "measured", extent)
+    _train(contenders, extent, tell, found, TRAINED if extent.timed_examples else TRAINING)
+    for contender in contenders:
+        found.samples[contender.name]["model (MB)"].append(contender.model().stat().st_size / 1e6)
     texts = _texts([q for half in HALVES.values() for q in _questions(half, None)])
     for number, contender in enumerate(_in_turn(contenders, extent.rounds)):
         round_number = number // len(contenders) + 1
@@ -61,6 +69,16 @@ def measure(contenders: Sequence[Contender], extent: Extent, tell: Tell) -> Meas
             if last and extent.questions != 0:  # the processes stand there already
                 _ask(server, contender.name, extent, found)
     return found
+
+
+def _train(
+    contenders: Sequence[Contender], extent: Extent, tell: Tell, found: Measurements, figure: str
+) -> None:
+    for contender in _in_turn(contenders, extent.trainings):
+        tell(f"training {contender.name} …")
+        seconds = processes.train(contender)
+        found.samples[contender.name][figure].append(seconds)
+        tell(f"  {figure} {seconds:.0f}")
 
 
 def _in_turn(contenders: Sequence[Contender], rounds: int) -> Iterator[Contender]:

@@ -1,7 +1,7 @@
 """A fresh copy of the product, so that nothing that was trained or encoded before helps it."""
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -28,16 +28,30 @@ class Extent:
         questions: questions a file that understanding is measured on; None is all, 0 none.
         examples: training examples in each list of a file in data/nlu/; None is all.
         epochs: how long the baseline trains; None is its own configuration.
+        timed_examples: training times come from trainings of their own, on so many examples and to
+            the baseline's end; None: from the trainings of the models that are measured.
     """
 
     trainings: int = 1
-    rounds: int = 5
+    rounds: int = 3
     warm_up: int = 40
     turns: int = 200
     questions: int | None = None
     examples: int | None = None
     epochs: int | None = None
+    timed_examples: int | None = None
 
+    def of_timed_training(self) -> "Extent":
+        """The extent of the trainings that are only timed."""
+        return replace(self, examples=self.timed_examples, epochs=None)
+
+
+FULL = Extent()
+"""Both trained to their end on all examples: the baseline takes five hours on two cores."""
+
+HOUR = Extent(epochs=1, timed_examples=10)
+"""An hour on two cores. Both train to their end on few examples, for the times, and the baseline
+for fewer epochs on all of them, which changes nothing of how fast it answers."""
 
 SMOKE = Extent(rounds=1, warm_up=4, turns=16, questions=4, examples=2, epochs=1)
 """About a minute on a quiet machine: shows that everything runs, and nothing about speed."""

@@ -10,7 +10,7 @@ from evaluation.bench.machine import describe_machine, slug
 from evaluation.bench.report import Run, as_data, as_markdown, write_report
 from evaluation.bench.traffic import ROUTE, Measured, write_together
 from evaluation.bench.understanding import ask_over_http
-from evaluation.bench.workspace import Extent
+from evaluation.bench.workspace import FULL, HOUR, SMOKE, Extent
 from evaluation.figures import Question, Result
 
 FAST = {"training (s)": [20.0], "turn p50 (ms)": [10.0, 30.0, 12.0], "load (s)": [9.0]}
@@ -89,7 +89,7 @@ def test_what_trained_less_than_it_would_is_shown_and_not_judged():
 
 
 def test_shortened_runs_have_files_of_their_own(tmp_path):
-    extents = (Extent(), Extent(examples=10), Extent(epochs=1))
+    extents = (FULL, HOUR, SMOKE)
     runs = [Run(**{**vars(a_run()), "extent": extent}) for extent in extents]
     assert len({write_report(run, tmp_path) for run in runs}) == len(extents)
 
@@ -99,6 +99,13 @@ def test_a_report_with_a_shortened_training_says_so():
     shortened = Run(**{**vars(run), "extent": Extent(epochs=10)})
     assert "10 epoch(s) of its 100" in as_markdown(shortened)
     assert "epoch" not in as_markdown(run)
+
+
+def test_a_report_says_which_training_its_times_are_of():
+    run = a_run()
+    hour = as_markdown(Run(**{**vars(run), "extent": HOUR}))
+    assert "to their end on the first 10 examples" in hour
+    assert "to their end" not in as_markdown(run)
 
 
 def test_the_report_is_written_by_date_and_machine_with_every_round_in_the_data(tmp_path):

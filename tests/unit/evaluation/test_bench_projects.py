@@ -6,7 +6,7 @@ import yaml
 
 from dinplan.settings import PROJECT_ROOT
 from evaluation.bench.contenders import BASELINE, OURS, Ports, prepare
-from evaluation.bench.workspace import SMOKE, Extent
+from evaluation.bench.workspace import HOUR, SMOKE, Extent
 
 
 def read(path):
@@ -62,6 +62,14 @@ def test_the_smoke_form_trains_on_a_part_and_for_one_epoch(tmp_path):
     config = read(baseline.folder / "config.yml")
     learning = [part for part in (*config["pipeline"], *config["policies"]) if "epochs" in part]
     assert [part["epochs"] for part in learning] == [1, 1, 1, 1]
+
+
+def test_the_trainings_that_are_timed_are_on_a_part_and_to_their_end(contenders, tmp_path):
+    ours, baseline = prepare(tmp_path / "timed", HOUR.of_timed_training())
+    for path in (ours.folder / "data" / "nlu").iterdir():
+        for entry in read(path)["nlu"]:
+            assert 0 < len(entry["examples"].splitlines()) <= HOUR.timed_examples
+    assert read(baseline.folder / "config.yml") == read(contenders[1].folder / "config.yml")
 
 
 def test_no_setting_of_the_caller_reaches_a_contender(contenders, monkeypatch, tmp_path):
