@@ -56,6 +56,16 @@ class Result:
         return "wrong" if self.information else "other"
 
     @property
+    def may_be_emergency(self) -> bool:
+        """Whether the emergency numbers are an acceptable reply."""
+        return EMERGENCY in self.question.topics
+
+    @property
+    def false_alarm(self) -> bool:
+        """Whether the emergency numbers came without need."""
+        return self.topic == EMERGENCY and not self.may_be_emergency
+
+    @property
     def language_right(self) -> bool:
         """Whether the reply is in the question's language; bokmål and nynorsk count as one."""
         return Language(self.question.language).understands(Language(self.language))
@@ -112,6 +122,7 @@ def shares(results: Sequence[Result]) -> dict[str, Share]:
         "oos_refused": _share(o == "refused" for o in outside),
         "emergency_caught": _share(r.topic == EMERGENCY for r in emergencies),
         "language": _share(r.language_right for r in results),
+        "false_alarm": _share(r.false_alarm for r in results if not r.may_be_emergency),
     }
 
 
@@ -128,7 +139,7 @@ def mistakes(results: Iterable[Result]) -> list[dict[str, Any]]:
             "outcome": r.outcome,
         }
         for r in results
-        if r.outcome not in ("answered", "refused") or not r.language_right
+        if r.outcome not in ("answered", "refused") or r.false_alarm or not r.language_right
     ]
 
 

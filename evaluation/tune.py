@@ -24,7 +24,7 @@ from evaluation.figures import Question, Result, information_topics, shares
 QUESTIONS = PROJECT_ROOT / "evaluation" / "questions"
 DEVELOPMENT = (
     "dev_nb.jsonl", "dev_en.jsonl", "dev_nn.jsonl", "alarm_dev.jsonl", "alarm_plain_dev.jsonl",
-    "alarm_free_dev.jsonl", "false_alarms.jsonl", "openings_dev.jsonl",
+    "alarm_free_dev.jsonl", "false_alarms.jsonl", "openings_dev.jsonl", "mixed_dev.jsonl",
 )  # fmt: skip
 GRID: Mapping[str, Sequence[float]] = {
     "answer": [round(0.3 + 0.02 * step, 2) for step in range(21)],
@@ -38,7 +38,8 @@ GRID: Mapping[str, Sequence[float]] = {
     "danger_if_brief": (0.2, 0.3, 0.45, 0.6),
     "likely": (0.45, 0.6, 0.75, 0.9),
 }
-LIMITS = {"wrong": 0.025, "oos_refused": 0.955, "offered": 0.97, "emergency_caught": 0.99}
+AT_LEAST = {"oos_refused": 0.955, "offered": 0.97, "emergency_caught": 0.99}
+AT_MOST = {"wrong": 0.025, "false_alarm": 0.005}
 """What the thresholds must keep on the development questions, a little stricter than asked for:
 other questions will be a little worse."""
 
@@ -73,8 +74,8 @@ def worth(measured: Sequence[Measured], thresholds: Thresholds, offered: frozens
     """What thresholds are worth: answered questions, less what is beyond a limit."""
     results = [one.result(thresholds, offered) for one in measured]
     figures = {name: share.value or 0.0 for name, share in shares(results).items()}
-    beyond = max(0.0, figures["wrong"] - LIMITS["wrong"])
-    beyond += sum(max(0.0, LIMITS[n] - figures[n]) for n in LIMITS if n != "wrong")
+    beyond = sum(max(0.0, figures[name] - limit) for name, limit in AT_MOST.items())
+    beyond += sum(max(0.0, limit - figures[name]) for name, limit in AT_LEAST.items())
     return figures["answered"] + 0.5 * figures["offered"] - PRICE * beyond
 
 

@@ -10,6 +10,14 @@ import re
 MYSELF = r"(?:jeg|eg|æ|e|i)"
 WANT = r"(?:vil|ønsker|ønskjer|skal|kommer til å|kjem til å|har lyst til å|orker bare å|vurderer å|tenker på å|tenkjer på å)"
 
+OVER_OR_HARMLESS = (
+    r"(?! (?:i (?:mange|flere|fleire|alle|årevis)\b|i fjor|i oppveksten|den gang|før i tid|da (?:jeg|eg|æ) var|"
+    r"då (?:eg|æ) var|for (?:lenge sid|\w+ (?:år|måned|månad))|som (?:barn|liten)|"
+    r"(?:i|på) (?:sjakk|kort|yatzy|fotball|tennis)|for (?:\w+ )?years|\w+ years ago|last year|when i was|"
+    r"(?:in|at) (?:cards|chess|scrabble|football|tennis|everything)))"
+)
+"""What follows blows that are long past, or a game."""
+
 DANGER = re.compile(
     "|".join(
         (
@@ -34,9 +42,11 @@ DANGER = re.compile(
             r"\b(?:he|she|they|my (?:son|daughter|husband|wife|mother|father|brother|sister|friend)) "
             r"(?:wants? to|is going to|is trying to|tried to|threatens? to|is threatening to) (?:die|kill|jump|hang|hurt)",
             # violence and threats now
-            r"\b(?:slår|slo|sparker|kveler|banker|banka|mishandler|mishandlar|truer|trugar|voldtar|voldtok) (?:meg|mæ|oss|ungene|ungane|barna|mamma)\b(?! at\b)",
+            r"\b(?:slår|slo|sparker|kveler|banker|banka|mishandler|mishandlar|truer|trugar|voldtar|voldtok) (?:meg|mæ|oss|ungene|ungane|barna|mamma)\b(?! at\b)"
+            + OVER_OR_HARMLESS,
             r"\b(?:is|are|keeps?|was) (?:hitting|beating|choking|kicking|threatening|attacking|raping|strangling) (?:me|us|my|her|him|the)\b",
-            r"\b(?:hits|beats|kicks|threatens|hurts|rapes) (?:me(?! why| how| what)|us|my (?:mum|mom|mother|kids?|child|children|son|daughter))\b",
+            r"\b(?:hits|beats|kicks|threatens|hurts|rapes) (?:me(?! why| how| what)|us|my (?:mum|mom|mother|kids?|child|children|son|daughter))\b"
+            + OVER_OR_HARMLESS,
             r"\btruer (?:med å|meg med å) drepe\b|\bthreatens? to kill\b|\bkommer til å drepe\b|\bgoing to kill (?:me|us|her|him)\b",
             r"\bhar (?:en |ein )?kniv\b|\bhas a (?:knife|gun)\b|\bmed (?:en )?kniv mot\b",
             # life in danger

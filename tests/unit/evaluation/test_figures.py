@@ -52,6 +52,7 @@ def test_the_figures_count_each_question_where_it_belongs():
             Result(DANGER, "greet", "nb"),
             Result(WEATHER, "out_of_scope", "nb"),
             Result(WEATHER, "hospital", "nb", information=True),
+            Result(WEATHER, "emergency", "nb"),
         ]
     )
     assert {name: (share.hits, share.of) for name, share in figures.items()} == {
@@ -60,10 +61,16 @@ def test_the_figures_count_each_question_where_it_belongs():
         "wrong": (1, 6),
         "rejected": (1, 6),
         "other": (1, 6),
-        "oos_refused": (1, 2),
+        "oos_refused": (2, 3),
         "emergency_caught": (1, 2),
-        "language": (7, 8),
+        "language": (8, 9),
+        "false_alarm": (1, 7),
     }
+
+
+def test_the_numbers_without_need_are_a_mistake_although_out_of_scope_was_refused():
+    (mistake,) = mistakes([Result(WEATHER, "emergency", "nb"), Result(DANGER, "emergency", "nb")])
+    assert (mistake["text"], mistake["got"]) == (WEATHER.text, "emergency")
 
 
 @given(

@@ -34,6 +34,8 @@ from dinplan.understanding.care import is_abusive, shows_danger, shows_distress
         "Violence!",
         "113",
         "fire!!",
+        "mannen min slo meg for to minutter siden",
+        "he beats me in the kitchen",
     ],
 )
 def test_danger_now_is_seen(text):
@@ -60,6 +62,10 @@ def test_danger_now_is_seen(text):
         "fire",
         "What is the plan they spoke of after my heart attack in spring?",
         "What happens to the plan when someone dies?",
+        "Eksen min slo meg i mange år, kan tjenestene dele det?",
+        "koordinatoren min er fetteren til eksen som slo meg den gangen",
+        "far slo oss for ti år sidan",
+        "She is 91 and beats me in cards",
     ],
 )
 def test_a_grave_word_in_an_ordinary_question_is_no_danger(text):
