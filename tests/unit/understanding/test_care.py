@@ -36,6 +36,8 @@ from dinplan.understanding.care import is_abusive, shows_danger, shows_distress
         "fire!!",
         "mannen min slo meg for to minutter siden",
         "he beats me in the kitchen",
+        "Jeg blir banka opp av samboeren min nesten hver uke",
+        "my sister is being beaten next door",
     ],
 )
 def test_danger_now_is_seen(text):
@@ -66,6 +68,13 @@ def test_danger_now_is_seen(text):
         "koordinatoren min er fetteren til eksen som slo meg den gangen",
         "far slo oss for ti år sidan",
         "She is 91 and beats me in cards",
+        "I keep getting beaten at chess",
+        "She stopped breathing at birth and is three now",
+        "Kompisen min tok overdose i mai og er rusfri",
+        "Jeg prøvde å ta livet mitt for tre år siden",
+        "Det tar livet av meg å ringe rundt",
+        "dette held på å ta livet av meg, alle desse passorda",
+        "Jeg blir slått i sjakk hver gang",
     ],
 )
 def test_a_grave_word_in_an_ordinary_question_is_no_danger(text):
