@@ -7,6 +7,8 @@ never be missed, whatever the training data. They ask for somebody who acts or s
 
 import re
 
+from dinplan.understanding.questions import SENTENCE_END
+
 MYSELF = r"(?:jeg|eg|æ|e|i)"
 WANT = r"(?:vil|ønsker|ønskjer|skal|kommer til å|kjem til å|har lyst til å|orker bare å|vurderer å|tenker på å|tenkjer på å)"
 
@@ -26,7 +28,8 @@ LONG_AGO = re.compile(
     r"\bin (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn)\b",
     re.IGNORECASE,
 )
-"""Says that something is over. Then no pattern decides, and the model weighs the whole message."""
+"""Says that something is over. Then no pattern decides about the sentence, and the model weighs the
+whole message."""
 
 DANGER = re.compile(
     "|".join(
@@ -117,7 +120,10 @@ def shows_danger(text: str) -> bool:
     """Whether somebody's life or safety seems to be in danger now."""
     if BARE_ALARM.match(text):
         return True
-    return bool(DANGER.search(text)) and not LONG_AGO.search(text)
+    if not DANGER.search(text):
+        return False
+    sentences = SENTENCE_END.split(text) if LONG_AGO.search(text) else [text]
+    return any(DANGER.search(s) and not LONG_AGO.search(s) for s in sentences)
 
 
 def shows_distress(text: str) -> bool:

@@ -38,6 +38,7 @@ from dinplan.understanding.care import is_abusive, shows_danger, shows_distress
         "he beats me in the kitchen",
         "Jeg blir banka opp av samboeren min nesten hver uke",
         "my sister is being beaten next door",
+        "Mannen min døde for to år siden. Jeg vil ikke leve lenger.",
     ],
 )
 def test_danger_now_is_seen(text):
