@@ -10,6 +10,9 @@ OUT_OF_SCOPE = "out_of_scope"
 SURELY_HEARD = 0.9
 """The topics' probability of an emergency from which it is offered without the danger model."""
 
+SURE_DANGER = 0.5
+"""The danger below which what a text may else be about is offered beside the emergency numbers."""
+
 MOST_SUGGESTIONS = 3
 LONGEST_BRIEF = 3
 """Words of a brief text at most."""

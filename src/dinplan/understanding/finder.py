@@ -11,6 +11,7 @@ from dinplan.understanding.decision import (
     EMERGENCY,
     MOST_SUGGESTIONS,
     OUT_OF_SCOPE,
+    SURE_DANGER,
     Decision,
     Thresholds,
     decide_without_alarm,
@@ -145,7 +146,7 @@ class TopicFinder:
     def _alarm(self, danger: float, otherwise: Decision) -> Decision:
         """An emergency; where that is unsure, what the text may else be about is within reach."""
         about: tuple[str, ...] = ()
-        if danger < self._thresholds.danger:
+        if danger < SURE_DANGER:
             known = otherwise.intent in self._offered
             about = (otherwise.intent,) if known else otherwise.suggestions
         others = tuple(topic for topic in about if topic != EMERGENCY)
