@@ -12,7 +12,7 @@ from dinplan import bootstrap
 from dinplan.contact.desk import ContactDesk
 from dinplan.contact.errors import ContactStoreError, IncompleteDraftError
 from dinplan.contact.form_options import form_options
-from dinplan.contact.interview import ALARM_HINT, Kind, Outcome, begin, react
+from dinplan.contact.interview import ALARM_HINT, MESSAGE_HINT, Kind, Outcome, begin, react
 from dinplan.contact.lines import Options
 from dinplan.contact.questions import Said
 from dinplan.contact.request import Draft, Step
@@ -117,7 +117,7 @@ class ValidateContactForm(Action):
         if outcome.kind is Kind.ANSWER:
             dispatcher.utter_message(response=f"utter_{turn.intent or OUT_OF_SCOPE}")
             doubtful = step is Step.MESSAGE and not turn.tapped and turn.intent != EMERGENCY
-            note = "note.message_hint" if doubtful else note
+            note = MESSAGE_HINT if doubtful else note
         desk.keep(draft)
         return [SlotSet(NOTE_SLOT, note), *_slots(draft)]
 

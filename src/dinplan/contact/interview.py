@@ -26,7 +26,7 @@ from dinplan.contact.lines import (
     take_contact_details,
 )
 from dinplan.contact.persons import find_person
-from dinplan.contact.questions import Said, is_question, wishes_language, without_label
+from dinplan.contact.questions import Said, has_label, is_question, wishes_language
 from dinplan.contact.request import Draft, Step
 from dinplan.contact.values import is_bare_phone, parse_phone
 from dinplan.language.language import Language
@@ -41,6 +41,9 @@ LINES_OF_A_SHORT_REQUEST = (Step.NAME, Step.PHONE)
 """What is asked for also of somebody who says "just call me"."""
 
 LONGEST_INTERPRETER = 40
+
+MESSAGE_HINT = "note.message_hint"
+"""Said where a question may have been the message: how it is taken as that."""
 
 ALARM_HINT = "note.alarm_hint"
 """Said below the emergency numbers: how words that were no alarm are taken after all."""
@@ -118,11 +121,12 @@ def _interrupt(draft: Draft, step: Step, said: Said, options: Options) -> Outcom
     """
     if said.tapped or step in CLOSING_STEPS:
         return Outcome(Kind.ANSWER, draft)
-    insists = said.after_alarm or (step is Step.MESSAGE and without_label(said.text) != said.text)
-    heard = _hear(draft, step, said, options) if insists else None
-    if heard is None or heard.draft == draft:
-        return Outcome(Kind.ANSWER, draft, ALARM_HINT if said.sure < 1 else None)
-    return replace(heard, kind=Kind.ANSWER)
+    heard = _hear(draft, step, said, options)
+    takes = heard.draft != draft
+    if takes and (said.after_alarm or (step is Step.MESSAGE and has_label(said.text))):
+        return replace(heard, kind=Kind.ANSWER)
+    hint = ALARM_HINT if takes else MESSAGE_HINT if step is Step.MESSAGE else None
+    return Outcome(Kind.ANSWER, draft, hint if said.sure < 1 else None)
 
 
 def _hear(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
@@ -147,7 +151,7 @@ def _obey(draft: Draft, step: Step, command: Command | None) -> Outcome | None:
     if command is Command.SKIP or (command is Command.NO and step not in CLOSING_STEPS):
         return _skip(draft, step)
     if command is Command.YES and step is Step.MESSAGE:
-        return Outcome(Kind.CONTINUE, draft, "note.message_hint")
+        return Outcome(Kind.CONTINUE, draft, MESSAGE_HINT)
     if command is Command.EXPLAIN or (command is Command.RETRY and step is not Step.CONFIRM):
         # What was not kept has to be said once more.
         note = f"help.{step.value}" if command is Command.EXPLAIN else None

@@ -58,7 +58,7 @@ class Said:
 def is_question(said: Said, step: Step) -> bool:
     """Whether a text is meant for us and not for the line that is asked for."""
     words = fold(said.text).split()
-    if not words or without_label(said.text) != said.text:
+    if not words or has_label(said.text):
         return False
     if step is Step.MESSAGE and len(said.text) > LONGEST_QUESTION:
         return False
@@ -75,6 +75,11 @@ def without_label(text: str) -> str:
         if text.casefold().startswith(label) and rest:
             return rest
     return text
+
+
+def has_label(text: str) -> bool:
+    """Whether a text is labelled as the message; then it is no question to us."""
+    return without_label(text) != text
 
 
 def _could_be_name(text: str) -> bool:

@@ -156,6 +156,14 @@ class TestChoicesAndWords:
         assert outcome.kind is Kind.ANSWER
         assert step not in outcome.draft.values
 
+    @pytest.mark.parametrize(
+        ("step", "hint"),
+        [(Step.MESSAGE, "note.message_hint"), (Step.PHONE, None), (Step.CALL_TIME, None)],
+    )
+    def test_nobody_is_told_to_repeat_what_the_line_cannot_take(self, answer, step, hint):
+        outcome = answer(step, "hvor er hun nå?", intent="emergency", sure=0.6)
+        assert (outcome.kind, outcome.note) == (Kind.ANSWER, hint)
+
     def test_an_alarm_labelled_as_the_message_is_both(self, answer):
         text = "beskjed: Hva gjør vi når mor er døende?"
         outcome = answer(Step.MESSAGE, text, intent="emergency", sure=0.6)
