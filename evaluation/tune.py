@@ -24,7 +24,8 @@ from evaluation.figures import Question, Result, information_topics, shares
 QUESTIONS = PROJECT_ROOT / "evaluation" / "questions"
 DEVELOPMENT = (
     "dev_nb.jsonl", "dev_en.jsonl", "dev_nn.jsonl", "alarm_dev.jsonl", "alarm_plain_dev.jsonl",
-    "alarm_free_dev.jsonl", "false_alarms.jsonl", "openings_dev.jsonl", "mixed_dev.jsonl",
+    "alarm_free_dev.jsonl", "alarm_words_dev.jsonl", "false_alarms.jsonl", "openings_dev.jsonl",
+    "mixed_dev.jsonl",
 )  # fmt: skip
 GRID: Mapping[str, Sequence[float]] = {
     "answer": [round(0.3 + 0.02 * step, 2) for step in range(21)],
@@ -33,7 +34,7 @@ GRID: Mapping[str, Sequence[float]] = {
     "refuse": (0.3, 0.35, 0.4, 0.45, 0.5, 0.6),
     "suggest": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
     "suggestion": (0.01, 0.02, 0.03, 0.05),
-    "danger": (0.15, 0.2, 0.25, 0.3, 0.4, 0.5),
+    "danger": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5),
     "perhaps_danger": (0.05, 0.07, 0.1, 0.15, 0.2, 0.3),
     "danger_if_brief": (0.2, 0.3, 0.45, 0.6),
     "likely": (0.45, 0.6, 0.75, 0.9),
