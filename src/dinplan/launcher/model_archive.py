@@ -13,13 +13,15 @@ from dinplan.settings import PROJECT_ROOT
 from dinplan.understanding.danger_model import DangerModel
 from dinplan.understanding.decision import Thresholds
 from dinplan.understanding.encoder import Encoder
-from dinplan.understanding.finder import TopicFinder
+from dinplan.understanding.finder import Models, TopicFinder
 from dinplan.understanding.language_model import LanguageModel
+from dinplan.understanding.meaning import MeaningModel
 from dinplan.understanding.model_file import damaged
 from dinplan.understanding.topic_model import TopicModel, TopicModelOptions
 
 TOPICS = "topics.npz"
 DANGER = "danger.npz"
+MEANING = "meaning.npz"
 LANGUAGES = "languages.npz"
 
 
@@ -28,14 +30,12 @@ class Trained:
     """The trained models.
 
     Attributes:
-        topics: finds topics.
-        danger: finds danger.
+        models: find topics and danger.
         languages: tells languages apart.
         config: the topic classifier's part of config.yml.
     """
 
-    topics: TopicModel
-    danger: DangerModel
+    models: Models
     languages: LanguageModel
     config: Mapping[str, Any]
 
@@ -52,7 +52,7 @@ class Trained:
     @cached_property
     def finder(self) -> TopicFinder:
         """The rules of understanding around the topic model."""
-        return TopicFinder(self.topics, self.danger, self.thresholds, self.not_offered)
+        return TopicFinder(self.models, self.thresholds, self.not_offered)
 
 
 def load_trained(archive: Path, encoder: Encoder) -> Trained:
@@ -65,10 +65,13 @@ def load_trained(archive: Path, encoder: Encoder) -> Trained:
     options = TopicModelOptions(**_pick(TopicModelOptions, config))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _take_out(archive, (TOPICS, DANGER, LANGUAGES), folder)
+        _take_out(archive, (TOPICS, DANGER, MEANING, LANGUAGES), folder)
         return Trained(
-            TopicModel.load(folder / TOPICS, encoder, options),
-            DangerModel.load(folder / DANGER, encoder),
+            Models(
+                TopicModel.load(folder / TOPICS, options),
+                DangerModel.load(folder / DANGER),
+                MeaningModel.load(folder / MEANING, encoder),
+            ),
             LanguageModel.load(folder / LANGUAGES),
             config,
         )

@@ -1,5 +1,6 @@
 """The component that finds a turn's topic and decides to answer, ask back or decline."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
 from typing import Any
 
@@ -29,15 +30,16 @@ from dinplan.rasa_ext.language_tokenizer import LanguageTokenizer, message_langu
 from dinplan.understanding.choices import named_language
 from dinplan.understanding.danger_model import DangerModel, Statement
 from dinplan.understanding.decision import CLARIFY, EMERGENCY, OUT_OF_SCOPE, Decision, Thresholds
-from dinplan.understanding.encoder import RememberingEncoder
-from dinplan.understanding.finder import Before, Finding, TopicFinder
+from dinplan.understanding.finder import Before, Finding, Models, TopicFinder
 from dinplan.understanding.fingerprint import code_fingerprint
 from dinplan.understanding.languages import LanguageBasis
+from dinplan.understanding.meaning import Lesson, MeaningModel
 from dinplan.understanding.topic_model import Example, TopicModel, TopicModelOptions
 from dinplan.understanding.turn import PARSE_KEY
 
 FILE = "topics.npz"
 DANGER_FILE = "danger.npz"
+MEANING_FILE = "meaning.npz"
 RANKED = 5
 """How many topics a parse result lists."""
 
@@ -71,13 +73,13 @@ class TopicClassifier(GraphComponent):
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        models: tuple[TopicModel, DangerModel] | None = None,
+        models: Models | None = None,
     ) -> None:
         self._options = _pick(TopicModelOptions, config)
         self._model_storage = model_storage
         self._resource = resource
         self._finder = (
-            TopicFinder(*models, _pick(Thresholds, config), frozenset(config["not_offered"]))
+            TopicFinder(models, _pick(Thresholds, config), frozenset(config["not_offered"]))
             if models
             else None
         )
@@ -103,25 +105,32 @@ class TopicClassifier(GraphComponent):
         **kwargs: Any,  # noqa: ARG003
     ) -> "TopicClassifier":
         """Load the trained component; see the parent class."""
-        encoder = RememberingEncoder(bootstrap.encoder())
         with model_storage.read_from(resource) as folder:
-            topics = TopicModel.load(folder / FILE, encoder, _pick(TopicModelOptions, config))
-            danger = DangerModel.load(folder / DANGER_FILE, encoder)
-        return cls(config, model_storage, resource, (topics, danger))
+            models = Models(
+                TopicModel.load(folder / FILE, _pick(TopicModelOptions, config)),
+                DangerModel.load(folder / DANGER_FILE),
+                MeaningModel.load(folder / MEANING_FILE, bootstrap.encoder()),
+            )
+        return cls(config, model_storage, resource, models)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Train on all examples, the topics without those that only teach danger."""
-        examples = training_data.intent_examples
-        told = [_example(message) for message in examples if not _teaches_only_danger(message)]
-        encoder = bootstrap.stored(bootstrap.encoder())
-        topics = TopicModel.fit(told, encoder, self._options)
-        known = map(_example, examples)
-        statements = [Statement(e.text, e.language, e.topic == EMERGENCY) for e in known]
-        narrowness, ridge = self._options.meaning_narrowness, self._options.meaning_ridge
-        danger = DangerModel.fit(statements, encoder, narrowness, ridge)
-        with self._model_storage.write_to(self._resource) as folder:
-            topics.save(folder / FILE)
-            danger.save(folder / DANGER_FILE)
+        messages = training_data.intent_examples
+        examples = [_example(message) for message in messages]
+        told = [e for e, m in zip(examples, messages, strict=True) if not _teaches_only_danger(m)]
+        statements = [Statement(e.text, e.language, e.topic == EMERGENCY) for e in examples]
+        lessons = [
+            Lesson(e.text, None if _teaches_only_danger(m) else e.topic, e.topic == EMERGENCY)
+            for e, m in zip(examples, messages, strict=True)
+        ]
+        # The encoder is native code and leaves a core to the wordings.
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            meaning = pool.submit(MeaningModel.fit, lessons, bootstrap.stored(bootstrap.encoder()))
+            topics, danger = TopicModel.fit(told, self._options), DangerModel.fit(statements)
+            with self._model_storage.write_to(self._resource) as folder:
+                topics.save(folder / FILE)
+                danger.save(folder / DANGER_FILE)
+                meaning.result().save(folder / MEANING_FILE)
         return self._resource
 
     def process(

@@ -4,13 +4,12 @@ A missed emergency is worse than a wrong topic, so this model is asked about eve
 each sentence alone ("What is a plan? I have taken all my pills."), and has a threshold of its own.
 It learns the wording of the examples of `emergency` against all others, and also against the single
 sentences of the others ("My mother has dementia." is context and no call for help), and against
-fragments of them, which say nothing. The meaning of the whole text it compares with that of every
-example, also by what earlier layers of the sentence encoder make of it.
+fragments of them, which say nothing. The meaning of the whole text (`MeaningModel`) is weighed with
+that.
 """
 
 import random
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +17,6 @@ import numpy as np
 import numpy.typing as npt
 
 from dinplan.language.language import Language
-from dinplan.understanding.encoder import Encoder
-from dinplan.understanding.meaning import MeaningView
 from dinplan.understanding.model_file import damaged, part, prefixed, read_arrays, write_arrays
 from dinplan.understanding.ngrams import CHARACTERS, WORDS
 from dinplan.understanding.noise import mistype
@@ -36,9 +33,6 @@ HARMLESS = 0.05
 WORDING_SHARE = 0.5
 """How much the wording of the worst sentence counts; the rest is the meaning of the whole text,
 which tells a call for help from a past or a theme in the same words."""
-
-MEANING_SHARPNESS = 12.0
-"""Log-odds of danger by which a meaning that is an emergency's differs from one that is not."""
 
 FRAGMENTS = 3
 """Fragments of each ordinary example that are learnt as harmless. In a text of one or two words
@@ -66,13 +60,11 @@ class Alarm:
         """How likely it is that the text tells of danger now, 0 to 1.
 
         Args:
-            meaning: how much the text's meaning speaks for an emergency, about 0 to 1; None where
-                it was not looked at.
+            meaning: log-odds of danger by the text's meaning; None where it was not looked at.
         """
         if meaning is None:
             return _probability(self.log_odds)
-        by_meaning = MEANING_SHARPNESS * (meaning - 0.5)
-        return _probability(WORDING_SHARE * self.log_odds + (1 - WORDING_SHARE) * by_meaning)
+        return _probability(WORDING_SHARE * self.log_odds + (1 - WORDING_SHARE) * meaning)
 
 
 @dataclass(frozen=True)
@@ -85,45 +77,27 @@ class Statement:
 
 
 class DangerModel:
-    """Probabilities of danger, by the wording of each sentence and the meaning of the whole."""
+    """Danger by the wording of each sentence and of the whole."""
 
-    def __init__(self, characters: WordingView, words: WordingView, meaning: MeaningView) -> None:
+    def __init__(self, characters: WordingView, words: WordingView) -> None:
         self._characters = characters
         self._words = words
-        self._meaning = meaning
 
     @classmethod
-    def fit(
-        cls, statements: Sequence[Statement], encoder: Encoder, narrowness: float, ridge: float
-    ) -> "DangerModel":
-        """Train, the wording also on mistyped alarms, and on harmless sentences and fragments.
-
-        Args:
-            statements: what is known.
-            encoder: see `Encoder`.
-            narrowness: see `MeaningView.fit`.
-            ridge: see `MeaningView.fit`.
-        """
+    def fit(cls, statements: Sequence[Statement]) -> "DangerModel":
+        """Train, also on mistyped alarms, and on harmless sentences and fragments."""
         chance = random.Random(0)  # noqa: S311 - noise, not a secret; the same at each training
         more = [one for s in statements for one in _derived(s, chance)]
         texts = [words_of(s.text, s.language) for s in (*statements, *more)]
         labels = [_label(s) for s in (*statements, *more)]
-        told, known = [s.text for s in statements], [_label(s) for s in statements]
-        with ThreadPoolExecutor(max_workers=1) as pool:
-            meaning = pool.submit(MeaningView.fit, told, known, encoder, narrowness, ridge)
-            characters = WordingView.fit(CHARACTERS, texts, labels, STRENGTH)
-            words = WordingView.fit(WORDS, texts, labels, STRENGTH)
-            return cls(characters, words, meaning.result())
+        characters = WordingView.fit(CHARACTERS, texts, labels, STRENGTH)
+        return cls(characters, WordingView.fit(WORDS, texts, labels, STRENGTH))
 
     def listen(self, text: str, language: Language) -> Alarm:
         """What the worst sentence's wording, or the whole text's, tells of danger."""
         sentences = split_sentences(text)
         parts = [text, *sentences] if len(sentences) > 1 else [text]
         return Alarm(float(self._by_wording([words_of(part, language) for part in parts]).max()))
-
-    def meaning(self, text: str) -> float:
-        """How much the meaning of a whole text speaks for danger, about 0 to 1."""
-        return float(self._meaning.scores(text)[self._meaning.labels.index(DANGER)])
 
     def _by_wording(self, words: Sequence[str]) -> npt.NDArray[np.float32]:
         """Log-odds of danger, shape (n,)."""
@@ -144,23 +118,21 @@ class DangerModel:
             {
                 **prefixed(CHARACTERS.name, self._characters.to_arrays()),
                 **prefixed(WORDS.name, self._words.to_arrays()),
-                **prefixed("meaning", self._meaning.to_arrays()),
             },
         )
 
     @classmethod
-    def load(cls, path: Path, encoder: Encoder) -> "DangerModel":
+    def load(cls, path: Path) -> "DangerModel":
         """Read a model that `save` wrote.
 
         Raises:
-            ModelFileError: it was trained with another encoder, or is missing or damaged.
+            ModelFileError: it is missing or damaged.
         """
         arrays = read_arrays(path)
         try:
             return cls(
                 WordingView.from_arrays(CHARACTERS, part(arrays, CHARACTERS.name)),
                 WordingView.from_arrays(WORDS, part(arrays, WORDS.name)),
-                MeaningView.from_arrays(part(arrays, "meaning"), encoder),
             )
         except (KeyError, ValueError) as error:
             raise damaged(error) from error

@@ -1,29 +1,32 @@
 """Sentence encoders: a text becomes a vector that lies near those of texts with like meaning."""
 
-import functools
-from collections.abc import Sequence
+import shutil
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from dinplan.understanding.model_file import ModelFileError, read_arrays
+from dinplan.understanding.model_file import ModelFileError, read_arrays, write_arrays
 
 Vectors = npt.NDArray[np.float32]
+
+Tokens: TypeAlias = npt.NDArray[np.float16]
+"""What an encoder makes of each token of one text, shape (tokens, d)."""
 
 PREFIX = "query: "
 """What models of the E5 family were trained to see before a text that is compared to others."""
 
 
+INDEX_FILE, TOKENS_FILE = "index.npz", "tokens.f16"
+
+
 class Encoder(Protocol):
-    """What the classifier needs of an encoder."""
+    """What understanding needs of an encoder."""
 
     name: str
     """Names model and version; another name means that trained models do not fit."""
-
-    last_layer: int
-    """How many of a vector's numbers, the first ones, come from the model's last layer."""
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode texts.
@@ -33,83 +36,88 @@ class Encoder(Protocol):
         """
         ...
 
+    def hear(self, texts: Sequence[str]) -> list[Tokens]:
+        """What the model makes of each token of texts, at least one token a text."""
+        ...
 
-class LastLayer:
-    """The vectors of an encoder without what it hears in earlier layers."""
 
-    def __init__(self, encoder: Encoder) -> None:
-        self.name = encoder.name
-        self.last_layer = encoder.last_layer
-        self._encoder = encoder
+def sentence_vectors(heard: Sequence[Tokens], width: int) -> Vectors:
+    """The mean of each text's tokens, at length 1.
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Encode texts; see `Encoder`."""
-        heard = self._encoder.encode(texts)[:, : self.last_layer]
-        vectors: Vectors = heard / np.linalg.norm(heard, axis=1, keepdims=True)
-        return vectors
+    Args:
+        heard: what an encoder makes of n texts.
+        width: d, which no text would not tell.
+
+    Returns:
+        shape (n, d).
+
+    Raises:
+        ValueError: a text has no direction.
+    """
+    vectors = np.empty((len(heard), width), dtype=np.float32)
+    for row, tokens in zip(vectors, heard, strict=True):
+        row[:] = tokens.mean(axis=0, dtype=np.float32)
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    if not (np.isfinite(lengths).all() and (lengths > 0).all()):
+        raise ValueError("the model gives no direction")
+    vectors /= lengths
+    return vectors
 
 
 class StoredEncoder:
-    """Keeps vectors in a file, so that training after an edit encodes only what is new.
+    """Keeps what it hears in a folder, so that training after an edit encodes only what is new.
 
-    In two bytes a number, also for what it has just encoded, so that every training is the same.
-    The file holds what one of these was asked for in its life, so that the models of one training,
-    which learn from different examples, do not drop each other's.
+    The folder holds what one of these was asked for last, two gigabytes for 50,000 texts. They are
+    read from the disk where they are needed, and take no memory of their own.
     """
 
-    def __init__(self, encoder: Encoder, path: Path) -> None:
+    def __init__(self, encoder: Encoder, folder: Path) -> None:
         self._encoder = encoder
-        self._path = path
+        self._folder = folder
         self.name = encoder.name
-        self.last_layer = encoder.last_layer
-        self._known: dict[str, npt.NDArray[np.float16]] = {}
-        self._in_file: frozenset[str] = frozenset()
-        self._asked: dict[str, npt.NDArray[np.float16]] = {}
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode texts; see `Encoder`."""
-        if not self._known:
-            self._known = self._read()
-            self._in_file = frozenset(self._known)
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        heard = self.hear(texts)
+        return sentence_vectors(heard, heard[0].shape[1] if heard else 0)
+
+    def hear(self, texts: Sequence[str]) -> list[Tokens]:
+        """Hear texts; see `Encoder`."""
+        known = self._read()
+        new = [text for text in dict.fromkeys(texts) if text not in known]
         if new:
-            encoded = self._encoder.encode(new).astype(np.float16)
-            self._known.update(zip(new, encoded, strict=True))
-        self._asked.update((text, self._known[text]) for text in texts)
-        if not self._in_file.issuperset(texts):
-            self._write(self._asked)
-            self._in_file = frozenset(self._asked)
-        return np.stack([self._known[text] for text in texts]).astype(np.float32)
+            known |= dict(zip(new, self._encoder.hear(new), strict=True))
+            self._write({text: known[text] for text in texts})
+            known = self._read()
+        return [known[text] for text in texts]
 
-    def _read(self) -> dict[str, npt.NDArray[np.float16]]:
+    def _read(self) -> dict[str, Tokens]:
         try:
-            arrays = read_arrays(self._path)
-            if str(arrays["encoder"]) != self.name:
+            index = read_arrays(self._folder / INDEX_FILE)
+            if str(index["encoder"]) != self.name:
                 return {}
-            texts = arrays["texts"].tobytes().decode("utf-8").split("\0")
-            return dict(zip(texts, arrays["vectors"], strict=True))
-        except (ModelFileError, KeyError, ValueError):
-            return {}  # no file, or a damaged one: everything is encoded anew
+            texts = index["texts"].tobytes().decode("utf-8").split("\0")
+            ends = np.cumsum(index["lengths"]).tolist()
+            shape = (ends[-1], int(index["width"]))
+            tokens = np.memmap(self._folder / TOKENS_FILE, np.float16, "r", shape=shape)
+            starts = [0, *ends[:-1]]
+            return {t: tokens[a:b] for t, a, b in zip(texts, starts, ends, strict=True)}
+        except (ModelFileError, KeyError, ValueError, OSError):
+            return {}  # no folder, or a damaged one: everything is encoded anew
 
-    def _write(self, vectors: dict[str, npt.NDArray[np.float16]]) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        joined = np.frombuffer("\0".join(vectors).encode("utf-8"), dtype=np.uint8)
-        unfinished = self._path.with_suffix(".unfinished.npz")
-        rows = np.stack(list(vectors.values()))
-        np.savez(unfinished, encoder=np.array(self.name), texts=joined, vectors=rows)
-        unfinished.replace(self._path)
-
-
-class RememberingEncoder:
-    """Keeps the vectors of texts that come again, such as buttons and greetings."""
-
-    def __init__(self, encoder: Encoder, remembered: int = 2048) -> None:
-        self.name = encoder.name
-        self.last_layer = encoder.last_layer
-        self._encode_one = functools.lru_cache(maxsize=remembered)(
-            lambda text: encoder.encode([text])[0]
-        )
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Encode texts; see `Encoder`."""
-        return np.stack([self._encode_one(text) for text in texts])
+    def _write(self, heard: Mapping[str, Tokens]) -> None:
+        unfinished = self._folder.with_suffix(".unfinished")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(parents=True)
+        with (unfinished / TOKENS_FILE).open("wb") as file:
+            for tokens in heard.values():
+                file.write(tokens.tobytes())
+        index = {
+            "encoder": np.array(self.name),
+            "texts": np.frombuffer("\0".join(heard).encode("utf-8"), dtype=np.uint8),
+            "lengths": np.array([len(tokens) for tokens in heard.values()]),
+            "width": np.array(next(iter(heard.values())).shape[1]),
+        }
+        write_arrays(unfinished / INDEX_FILE, index)
+        shutil.rmtree(self._folder, ignore_errors=True)
+        unfinished.rename(self._folder)

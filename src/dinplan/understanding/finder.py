@@ -18,6 +18,7 @@ from dinplan.understanding.decision import (
     is_brief,
     is_emergency,
 )
+from dinplan.understanding.meaning import Meaning, MeaningModel
 from dinplan.understanding.other_languages import OtherLanguages
 from dinplan.understanding.questions import (
     leans_on_before,
@@ -78,20 +79,28 @@ class Before:
     title: str
 
 
-class TopicFinder:
-    """Finds topics with a trained model."""
+@dataclass(frozen=True)
+class Models:
+    """The trained models.
 
-    def __init__(
-        self,
-        model: TopicModel,
-        danger: DangerModel,
-        thresholds: Thresholds,
-        not_offered: frozenset[str],
-    ) -> None:
-        self._model = model
-        self._danger = danger
+    Attributes:
+        topics: what a text is about, by its wording.
+        danger: whether it tells of danger now, by its wording.
+        meaning: both by its meaning, for the same topics.
+    """
+
+    topics: TopicModel
+    danger: DangerModel
+    meaning: MeaningModel
+
+
+class TopicFinder:
+    """Finds topics with trained models."""
+
+    def __init__(self, models: Models, thresholds: Thresholds, not_offered: frozenset[str]) -> None:
+        self._models = models
         self._thresholds = thresholds
-        self._offered = frozenset(model.topics) - not_offered - {OUT_OF_SCOPE}
+        self._offered = frozenset(models.topics.topics) - not_offered - {OUT_OF_SCOPE}
         self._others = OtherLanguages()
 
     def find(self, text: str, language: Language, before: Before | None = None) -> Finding:
@@ -107,7 +116,7 @@ class TopicFinder:
             return Finding(Decision(EMERGENCY, 1.0, rule="danger pattern"), distress=distress)
         if calls_for_help(text):
             return Finding(Decision(CAPABILITIES, 1.0, rule="a bare call for help"), distress=True)
-        if self._others.recognise(text, self._model.vocabulary):
+        if self._others.recognise(text, self._models.topics.vocabulary):
             return Finding(Decision(OTHER_LANGUAGE, 1.0, rule="other language"))
         if wants_a_call(text):
             return Finding(Decision(REQUEST_CONTACT, 1.0, rule="a call and a number"))
@@ -129,19 +138,21 @@ class TopicFinder:
         return Finding(decision, by_topic, distress, abuse)
 
     def read(self, text: str, language: Language) -> Reading:
-        """What the models make of a text; its meaning is looked at where either is in doubt."""
-        alarm = self._danger.listen(text, language)
-        look = self._model.look(text, language)
-        # Where the topics have asked the encoder, its answer costs nothing more.
-        unasked = alarm.harmless and look.meaning is None
-        meaning = None if unasked else self._danger.meaning(text)
-        return Reading(self._by_topic(look), alarm.probability(meaning))
+        """What the models make of a text; its meaning is looked at where the wording is unsure."""
+        alarm = self._models.danger.listen(text, language)
+        look = self._models.topics.look(text, language)
+        asked = not (alarm.harmless and look.sure)
+        meaning = self._models.meaning.read(text) if asked else None
+        danger = alarm.probability(meaning.danger if meaning else None)
+        return Reading(self._by_topic(look, meaning), danger)
 
     def _probabilities(self, text: str, language: Language) -> dict[str, float]:
-        return self._by_topic(self._model.look(text, language))
+        look = self._models.topics.look(text, language)
+        return self._by_topic(look, None if look.sure else self._models.meaning.read(text))
 
-    def _by_topic(self, look: Look) -> dict[str, float]:
-        return {t: float(p) for t, p in zip(self._model.topics, look.probabilities, strict=True)}
+    def _by_topic(self, look: Look, meaning: Meaning | None) -> dict[str, float]:
+        row = look.probabilities(meaning.by_topic if meaning and not look.sure else None)
+        return {t: float(p) for t, p in zip(self._models.topics.topics, row, strict=True)}
 
     def _alarm(self, danger: float, otherwise: Decision) -> Decision:
         """An emergency; where that is unsure, what the text may else be about is within reach."""

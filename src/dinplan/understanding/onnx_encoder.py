@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from dinplan.understanding.encoder import PREFIX, Vectors
+from dinplan.understanding.encoder import PREFIX, Tokens, Vectors, sentence_vectors
 from dinplan.understanding.onnx_session import open_session
 from dinplan.understanding.text import encodable
 
@@ -63,16 +62,20 @@ class OnnxEncoder:
             self._session = open_session(str(folder / MODEL), threads)
             self._inputs = {value.name for value in self._session.get_inputs()}
             # What does not fit shows at the first text, so one is read before any citizen's.
-            self.last_layer = len(self._encode_one(""))
+            self._width = self._hear_one("").shape[1]
+            self.encode([""])
         except Exception as error:  # both libraries raise bare exceptions of their own
             raise EncoderFilesError(_message(folder, str(error))) from error
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode texts; see `Encoder`. Each is read as `encodable` makes it."""
-        rows = [self._encode_one(text) for text in texts]
-        return np.stack(rows) if rows else np.empty((0, self.last_layer), dtype=np.float32)
+        return sentence_vectors(self.hear(texts), self._width)
 
-    def _encode_one(self, text: str) -> npt.NDArray[np.float32]:
+    def hear(self, texts: Sequence[str]) -> list[Tokens]:
+        """Hear texts; see `Encoder`. Each is read as `encodable` makes it."""
+        return [self._hear_one(text) for text in texts]
+
+    def _hear_one(self, text: str) -> Tokens:
         tokens = self._tokenizer.encode(PREFIX + encodable(text))
         given = {
             "input_ids": tokens.ids,
@@ -80,33 +83,12 @@ class OnnxEncoder:
             "token_type_ids": tokens.type_ids,
         }
         fed = {name: np.array([given[name]], dtype=np.int64) for name in self._inputs}
-        fed_mask = np.array([tokens.attention_mask])
         states = self._session.run(None, fed)[0]
-        vector: npt.NDArray[np.float32] = mean_of_tokens(states, fed_mask)[0]
-        return vector
-
-
-def mean_of_tokens(states: npt.NDArray[np.float32], mask: npt.NDArray[np.int64]) -> Vectors:
-    """The mean of the tokens that the mask counts, at length 1.
-
-    Args:
-        states: shape (n, tokens, d).
-        mask: shape (n, tokens), 1 where a token counts.
-
-    Returns:
-        shape (n, d).
-
-    Raises:
-        ValueError: the shapes are others, or a text has no direction.
-    """
-    if states.ndim != 3 or states.shape[:2] != mask.shape:  # noqa: PLR2004 - the docstring's three
-        raise ValueError(f"the first output has the shape {states.shape}, not (texts, tokens, d)")
-    sums = (states * mask[:, :, None]).sum(axis=1)
-    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-    if not (np.isfinite(lengths).all() and (lengths > 0).all()):
-        raise ValueError("the first output gives no direction")
-    vectors: Vectors = (sums / lengths).astype(np.float32)
-    return vectors
+        if states.ndim != 3 or states.shape[1] != len(tokens.ids):  # noqa: PLR2004 - as said below
+            shape = states.shape
+            raise ValueError(f"the first output has the shape {shape}, not (texts, tokens, d)")
+        heard: Tokens = states[0].astype(np.float16)
+        return heard
 
 
 def _load_tokenizer(path: Path) -> Any:

@@ -43,16 +43,17 @@ def example(text, topic, **metadata):
 
 @pytest.fixture
 def models(monkeypatch):
-    topics, danger = Model(), Model()
+    topics, danger, meaning = Model(), Model(), Model()
     monkeypatch.setattr(topic_classifier.TopicModel, "fit", topics.fit)
     monkeypatch.setattr(topic_classifier.DangerModel, "fit", danger.fit)
+    monkeypatch.setattr(topic_classifier.MeaningModel, "fit", meaning.fit)
     monkeypatch.setattr(topic_classifier.bootstrap, "encoder", HashEncoder)
     monkeypatch.setattr(topic_classifier.bootstrap, "stored", lambda encoder: encoder)
-    return topics, danger
+    return topics, danger, meaning
 
 
 def test_examples_that_teach_danger_are_kept_from_the_topics(models, tmp_path):
-    topics, danger = models
+    topics, danger, meaning = models
     examples = [
         example("hva er en plan", "plan_definition"),
         example("jeg tar pillene nå", "emergency"),
@@ -65,4 +66,9 @@ def test_examples_that_teach_danger_are_kept_from_the_topics(models, tmp_path):
         ("hva er en plan", False),
         ("jeg tar pillene nå", True),
         ("mamma husker meg ikke", False),
+    ]
+    assert [(lesson.text, lesson.topic, lesson.danger) for lesson in meaning.learnt] == [
+        ("hva er en plan", "plan_definition", False),
+        ("jeg tar pillene nå", "emergency", True),
+        ("mamma husker meg ikke", None, False),
     ]

@@ -4,7 +4,9 @@ import pytest
 from fake_encoder import HashEncoder
 
 from dinplan.language.language import Language
+from dinplan.understanding import token_training
 from dinplan.understanding.language_model import LanguageModel
+from dinplan.understanding.meaning import Lesson, MeaningModel
 from dinplan.understanding.topic_model import Example, TopicModel, TopicModelOptions
 
 SENTENCES = {
@@ -38,9 +40,17 @@ def examples():
 
 @pytest.fixture(scope="session")
 def topic_model():
-    return TopicModel.fit(
-        EXAMPLES, HashEncoder(), TopicModelOptions(temperature=1.0, wording_decides=2.0)
-    )
+    return TopicModel.fit(EXAMPLES, TopicModelOptions(wording_temperature=1.0))
+
+
+@pytest.fixture(scope="session")
+def meaning_model():
+    lessons = [Lesson(e.text, e.topic, e.topic == "emergency") for e in EXAMPLES]
+    with pytest.MonkeyPatch.context() as patch:
+        # So few sentences are learnt where they are gone through often.
+        patch.setattr(token_training, "ROUNDS", 60)
+        patch.setattr(token_training, "BATCH", 8)
+        return MeaningModel.fit(lessons, HashEncoder())
 
 
 @pytest.fixture(scope="session")

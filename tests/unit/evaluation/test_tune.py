@@ -1,0 +1,49 @@
+"""What thresholds are worth on development questions."""
+
+from dataclasses import replace
+
+import pytest
+
+from dinplan.understanding.decision import EMERGENCY, OUT_OF_SCOPE, Thresholds
+from evaluation.figures import Question
+from evaluation.tune import Measured, worth
+
+OFFERED = frozenset(["plan_definition", "opening_hours"])
+THRESHOLDS = Thresholds(answer=0.5, danger=0.3, perhaps_danger=0.3)
+
+
+def measured(topic, language="nb", danger=0.0, sure=0.9, pattern=False):
+    text = f"{topic} in a few words more"
+    rest = (1 - sure) / 2
+    by_topic = {"plan_definition": rest, "opening_hours": rest, OUT_OF_SCOPE: rest, EMERGENCY: 0.0}
+    if topic in by_topic and topic != EMERGENCY:
+        by_topic[topic] = sure
+    return Measured(Question(text, language, (topic,)), by_topic, danger, pattern)
+
+
+@pytest.fixture
+def questions():
+    alarms = [measured(EMERGENCY, language, danger=0.4) for language in ("nb", "nn", "en")] * 50
+    return [*alarms, measured("plan_definition"), measured(OUT_OF_SCOPE)]
+
+
+@pytest.mark.parametrize(
+    ("danger", "pattern", "topic"),
+    [(0.0, False, "plan_definition"), (0.4, False, EMERGENCY), (0.0, True, EMERGENCY)],
+)
+def test_a_question_gets_the_reply_that_the_product_would_give(danger, pattern, topic):
+    question = measured("plan_definition", danger=danger, pattern=pattern)
+    assert question.result(THRESHOLDS, OFFERED).topic == topic
+
+
+def test_an_emergency_missed_in_one_language_costs_more_than_its_share_of_all(questions):
+    missed = [replace(one, danger=0.0) for one in questions[:3] if one.question.language == "nn"]
+    best = worth(questions, THRESHOLDS, OFFERED)
+    # 150 of all 151 are caught, which is enough, but 50 of nynorsk's 51 are not.
+    assert best - worth([*questions, *missed], THRESHOLDS, OFFERED) > 2 * 1.5 / len(questions)
+
+
+def test_thresholds_that_alarm_ordinary_questions_are_worth_less(questions):
+    frightened = [*questions, *[measured("opening_hours", danger=0.35)] * 20]
+    calmer = replace(THRESHOLDS, danger=0.38, perhaps_danger=0.38)
+    assert worth(frightened, calmer, OFFERED) > worth(frightened, THRESHOLDS, OFFERED)
