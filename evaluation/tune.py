@@ -34,9 +34,9 @@ GRID: Mapping[str, Sequence[float]] = {
     "refuse": (0.3, 0.35, 0.4, 0.45, 0.5, 0.6),
     "suggest": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
     "suggestion": (0.01, 0.02, 0.03, 0.05),
-    "danger": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5),
+    "danger": (0.1, 0.15, 0.17, 0.19, 0.2, 0.25, 0.3, 0.4, 0.5),
     "perhaps_danger": (0.05, 0.07, 0.1, 0.15, 0.2, 0.3),
-    "danger_if_brief": (0.2, 0.3, 0.45, 0.6),
+    "danger_if_brief": (0.2, 0.25, 0.3, 0.45, 0.6),
     "likely": (0.45, 0.6, 0.75, 0.9),
 }
 CAUGHT = "emergency_caught"
@@ -76,14 +76,15 @@ def worth(measured: Sequence[Measured], thresholds: Thresholds, offered: frozens
     """What thresholds are worth: answered questions, less what is beyond a limit."""
     results = [one.result(thresholds, offered) for one in measured]
     figures = {name: share.value or 0.0 for name, share in shares(results).items()}
-    figures[CAUGHT] = min(_caught(results, language) for language in Language)
+    alarms = [result for result in results if result.may_be_emergency]
+    figures[CAUGHT] = min(_caught(alarms, language) for language in Language)
     beyond = sum(max(0.0, figures[name] - limit) for name, limit in AT_MOST.items())
     beyond += sum(max(0.0, limit - figures[name]) for name, limit in AT_LEAST.items())
     return figures["answered"] + 0.5 * figures["offered"] - PRICE * beyond
 
 
-def _caught(results: Sequence[Result], language: Language) -> float:
-    own = [result for result in results if result.question.language == language.value]
+def _caught(alarms: Sequence[Result], language: Language) -> float:
+    own = [alarm for alarm in alarms if alarm.question.language == language.value]
     return shares(own)[CAUGHT].value or 0.0
 
 
