@@ -10,18 +10,14 @@ from typing import Any
 
 from dinplan.content.files import read_yaml
 from dinplan.settings import PROJECT_ROOT
-from dinplan.understanding.danger_model import DangerModel
 from dinplan.understanding.decision import Thresholds
 from dinplan.understanding.encoder import Encoder
-from dinplan.understanding.finder import Models, TopicFinder
+from dinplan.understanding.finder import TopicFinder
 from dinplan.understanding.language_model import LanguageModel
-from dinplan.understanding.meaning import MeaningModel
 from dinplan.understanding.model_file import damaged
-from dinplan.understanding.topic_model import TopicModel, TopicModelOptions
+from dinplan.understanding.models import FILES, Models
+from dinplan.understanding.topic_model import TopicModelOptions
 
-TOPICS = "topics.npz"
-DANGER = "danger.npz"
-MEANING = "meaning.npz"
 LANGUAGES = "languages.npz"
 
 
@@ -65,13 +61,9 @@ def load_trained(archive: Path, encoder: Encoder) -> Trained:
     options = TopicModelOptions(**_pick(TopicModelOptions, config))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _take_out(archive, (TOPICS, DANGER, MEANING, LANGUAGES), folder)
+        _take_out(archive, (*FILES, LANGUAGES), folder)
         return Trained(
-            Models(
-                TopicModel.load(folder / TOPICS, options),
-                DangerModel.load(folder / DANGER),
-                MeaningModel.load(folder / MEANING, encoder),
-            ),
+            Models.load(folder, encoder, options),
             LanguageModel.load(folder / LANGUAGES),
             config,
         )

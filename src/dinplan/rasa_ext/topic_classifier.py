@@ -30,16 +30,14 @@ from dinplan.rasa_ext.language_tokenizer import LanguageTokenizer, message_langu
 from dinplan.understanding.choices import named_language
 from dinplan.understanding.danger_model import DangerModel, Statement
 from dinplan.understanding.decision import CLARIFY, EMERGENCY, OUT_OF_SCOPE, Decision, Thresholds
-from dinplan.understanding.finder import Before, Finding, Models, TopicFinder
+from dinplan.understanding.finder import Before, Finding, TopicFinder
 from dinplan.understanding.fingerprint import code_fingerprint
 from dinplan.understanding.languages import LanguageBasis
 from dinplan.understanding.meaning import Lesson, MeaningModel
+from dinplan.understanding.models import Models
 from dinplan.understanding.topic_model import Example, TopicModel, TopicModelOptions
 from dinplan.understanding.turn import PARSE_KEY
 
-FILE = "topics.npz"
-DANGER_FILE = "danger.npz"
-MEANING_FILE = "meaning.npz"
 RANKED = 5
 """How many topics a parse result lists."""
 
@@ -106,11 +104,7 @@ class TopicClassifier(GraphComponent):
     ) -> "TopicClassifier":
         """Load the trained component; see the parent class."""
         with model_storage.read_from(resource) as folder:
-            models = Models(
-                TopicModel.load(folder / FILE, _pick(TopicModelOptions, config)),
-                DangerModel.load(folder / DANGER_FILE),
-                MeaningModel.load(folder / MEANING_FILE, bootstrap.encoder()),
-            )
+            models = Models.load(folder, bootstrap.encoder(), _pick(TopicModelOptions, config))
         return cls(config, model_storage, resource, models)
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -127,10 +121,9 @@ class TopicClassifier(GraphComponent):
         with ThreadPoolExecutor(max_workers=1) as pool:
             meaning = pool.submit(MeaningModel.fit, lessons, bootstrap.stored(bootstrap.encoder()))
             topics, danger = TopicModel.fit(told, self._options), DangerModel.fit(statements)
-            with self._model_storage.write_to(self._resource) as folder:
-                topics.save(folder / FILE)
-                danger.save(folder / DANGER_FILE)
-                meaning.result().save(folder / MEANING_FILE)
+            models = Models(topics, danger, meaning.result())
+        with self._model_storage.write_to(self._resource) as folder:
+            models.save(folder)
         return self._resource
 
     def process(

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 
 from dinplan.language.language import Language
 from dinplan.understanding.care import calls_for_help, is_abusive, shows_danger, shows_distress
-from dinplan.understanding.danger_model import DangerModel
 from dinplan.understanding.decision import (
     CLARIFY,
     EMERGENCY,
@@ -18,7 +17,8 @@ from dinplan.understanding.decision import (
     is_brief,
     is_emergency,
 )
-from dinplan.understanding.meaning import Meaning, MeaningModel
+from dinplan.understanding.meaning import Meaning
+from dinplan.understanding.models import Models
 from dinplan.understanding.other_languages import OtherLanguages
 from dinplan.understanding.questions import (
     leans_on_before,
@@ -28,7 +28,7 @@ from dinplan.understanding.questions import (
     still_for_a_child,
     wants_a_call,
 )
-from dinplan.understanding.topic_model import Look, TopicModel
+from dinplan.understanding.topic_model import Look
 
 OTHER_LANGUAGE = "other_language"
 REQUEST_CONTACT = "request_contact"
@@ -77,21 +77,6 @@ class Before:
 
     topic: str
     title: str
-
-
-@dataclass(frozen=True)
-class Models:
-    """The trained models.
-
-    Attributes:
-        topics: what a text is about, by its wording.
-        danger: whether it tells of danger now, by its wording.
-        meaning: both by its meaning, for the same topics.
-    """
-
-    topics: TopicModel
-    danger: DangerModel
-    meaning: MeaningModel
 
 
 class TopicFinder:

@@ -7,8 +7,9 @@ import pytest
 
 from dinplan.language.language import Language
 from dinplan.understanding.decision import CLARIFY, EMERGENCY, OUT_OF_SCOPE, Thresholds
-from dinplan.understanding.finder import Before, Models, TopicFinder
+from dinplan.understanding.finder import Before, TopicFinder
 from dinplan.understanding.meaning import Meaning
+from dinplan.understanding.models import Models
 
 TOPICS = (
     "coordinator_definition",
