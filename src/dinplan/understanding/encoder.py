@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -71,9 +72,10 @@ class StoredEncoder:
     read from the disk where they are needed, and take no memory of their own.
     """
 
-    def __init__(self, encoder: Encoder, folder: Path) -> None:
+    def __init__(self, encoder: Encoder, folder: Path, cores: int = 1) -> None:
         self._encoder = encoder
         self._folder = folder
+        self._cores = cores
         self.name = encoder.name
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -86,10 +88,16 @@ class StoredEncoder:
         known = self._read()
         new = [text for text in dict.fromkeys(texts) if text not in known]
         if new:
-            known |= dict(zip(new, self._encoder.hear(new), strict=True))
+            known |= self._hear_new(new)
             self._write({text: known[text] for text in texts})
-            known = self._read()
+            known = self._read()  # from the disk, which frees what was just heard
         return [known[text] for text in texts]
+
+    def _hear_new(self, texts: Sequence[str]) -> dict[str, Tokens]:
+        """Hear texts, as many at once as there are cores; an encoder is native code."""
+        with ThreadPoolExecutor(self._cores) as pool:
+            heard = pool.map(lambda text: self._encoder.hear([text])[0], texts)
+            return dict(zip(texts, heard, strict=True))
 
     def _read(self) -> dict[str, Tokens]:
         try:

@@ -136,7 +136,7 @@ class TopicFinder:
         return self._by_topic(look, None if look.sure else self._models.meaning.read(text))
 
     def _by_topic(self, look: Look, meaning: Meaning | None) -> dict[str, float]:
-        row = look.probabilities(meaning.by_topic if meaning and not look.sure else None)
+        row = look.probabilities(meaning.by_topic if meaning else None)
         return {t: float(p) for t, p in zip(self._models.topics.topics, row, strict=True)}
 
     def _alarm(self, danger: float, otherwise: Decision) -> Decision:

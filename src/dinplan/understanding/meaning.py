@@ -1,4 +1,4 @@
-"""What a text means: a sentence encoder, and a network that reads what it hears in each token."""
+"""What a text means: a sentence encoder, and networks that read what it hears in each token."""
 
 import functools
 from collections.abc import Sequence
@@ -52,13 +52,15 @@ class Meaning:
 
 
 class MeaningModel:
-    """A trained network with its encoder."""
+    """Trained networks with their encoder; their mean decides."""
 
-    def __init__(self, encoder: Encoder, topics: Sequence[str], network: TokenNetwork) -> None:
+    def __init__(
+        self, encoder: Encoder, topics: Sequence[str], networks: Sequence[TokenNetwork]
+    ) -> None:
         self.topics = tuple(topics)
         """The topics, in the order of their log-probabilities."""
         self._encoder = encoder
-        self._network = network
+        self._networks = networks
         self.read = functools.lru_cache(maxsize=REMEMBERED)(self._read)
         """What a text means; see `Meaning`."""
 
@@ -89,13 +91,20 @@ class MeaningModel:
         return cls(encoder, topics, train(told, len(topics)))
 
     def _read(self, text: str) -> Meaning:
-        scores = self._network.scores(self._encoder.hear([text])[0])
+        heard = self._encoder.hear([text])[0]
+        scores = np.mean([network.scores(heard) for network in self._networks], axis=0)
         return Meaning(log_probabilities(scores[:-1]), float(scores[-1]))
 
     def save(self, path: Path) -> None:
         """Write the model as arrays, without pickles."""
-        named = {"encoder": np.array(self._encoder.name), "topics": np.array(self.topics)}
-        write_arrays(path, {**named, **prefixed("network", self._network.to_arrays())})
+        arrays = {
+            "encoder": np.array(self._encoder.name),
+            "topics": np.array(self.topics),
+            "networks": np.array(len(self._networks)),
+        }
+        for number, network in enumerate(self._networks):
+            arrays |= prefixed(f"network{number}", network.to_arrays())
+        write_arrays(path, arrays)
 
     @classmethod
     def load(cls, path: Path, encoder: Encoder) -> "MeaningModel":
@@ -108,7 +117,10 @@ class MeaningModel:
         try:
             trained_with = str(arrays["encoder"])
             topics = [str(topic) for topic in arrays["topics"]]
-            network = TokenNetwork.from_arrays(part(arrays, "network"))
+            networks = [
+                TokenNetwork.from_arrays(part(arrays, f"network{number}"))
+                for number in range(int(arrays["networks"]))
+            ]
         except (KeyError, ValueError) as error:
             raise damaged(error) from error
         if trained_with != encoder.name:
@@ -116,4 +128,4 @@ class MeaningModel:
                 f"The model was trained with the encoder {trained_with}, here is {encoder.name}. "
                 "Run make train."
             )
-        return cls(encoder, topics, network)
+        return cls(encoder, topics, networks)

@@ -6,7 +6,7 @@ ERRORS_ONLY = 3
 """ONNX Runtime's level of what it logs; it warns of what a model's maker could have left out."""
 
 
-def open_session(model: str | bytes, threads: int) -> Any:
+def open_session(model: str | bytes, threads: int = 1) -> Any:
     """A session of ONNX Runtime; it may be asked from several threads at once.
 
     Args:

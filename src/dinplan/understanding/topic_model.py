@@ -5,6 +5,7 @@ sees what is told and asked. Their log-probabilities are added: what two views f
 third does not exclude wins. docs/decisions/ has the figures behind this.
 """
 
+import functools
 import random
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
@@ -76,15 +77,16 @@ class Look:
         """How likely each topic is, shape (topics,); sums to 1.
 
         Args:
-            meaning: log-probabilities by the meaning; None where the wording decides alone.
+            meaning: log-probabilities by the meaning, which count where the wording is not sure;
+                None where the meaning was not asked.
         """
-        if meaning is None:
+        if meaning is None or self.sure:
             return self._alone
         together = self.wording + self.options.meaning_share * meaning
         weighed: Row = softmax(together[None], self.options.temperature)[0]
         return weighed
 
-    @property
+    @functools.cached_property
     def _alone(self) -> Row:
         alone: Row = softmax(self.wording[None], self.options.wording_temperature)[0]
         return alone

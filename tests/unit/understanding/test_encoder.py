@@ -48,6 +48,13 @@ def test_what_was_heard_is_the_same_after_a_restart(inner, folder):
     assert again.heard == []
 
 
+def test_several_cores_hear_each_text_once_and_mix_up_none(inner, folder):
+    texts = [f"tekst nummer {number}" for number in range(200)]
+    heard = StoredEncoder(inner, folder, cores=4).hear(texts)
+    assert same(heard, HashEncoder().hear(texts))
+    assert sorted(inner.heard) == sorted(texts)
+
+
 def test_only_new_texts_are_heard_and_old_ones_dropped(inner, folder):
     StoredEncoder(inner, folder).hear(["a", "b"])
     StoredEncoder(inner, folder).hear(["b", "c"])

@@ -1,4 +1,4 @@
-"""What texts mean, read by a network trained on a few dozen sentences."""
+"""What texts mean, read by networks trained on a few dozen sentences."""
 
 import numpy as np
 import pytest
@@ -63,6 +63,14 @@ def test_a_lesson_of_danger_alone_teaches_no_topic(monkeypatch):
     assert model.read("hun puster ikke").danger > 0 > model.read("katten sover").danger
 
 
+def test_the_mean_of_the_networks_decides(meaning_model):
+    heard = HashEncoder().hear(["hva er en plan"])[0]
+    networks = meaning_model._networks
+    danger = np.mean([network.scores(heard)[-1] for network in networks])
+    assert len(networks) > 1
+    assert meaning_model.read("hva er en plan").danger == pytest.approx(danger)
+
+
 def test_a_text_that_comes_again_is_heard_once(stored):
     encoder = HashEncoder()
     model = MeaningModel.load(stored, encoder)
@@ -93,7 +101,9 @@ def test_a_damaged_file_is_refused(stored):
         MeaningModel.load(stored, HashEncoder())
 
 
-@pytest.mark.parametrize("part", ["encoder", "topics", "network.looks", "network.out.bias"])
+@pytest.mark.parametrize(
+    "part", ["encoder", "topics", "networks", "network0.looks", "network1.out.bias"]
+)
 def test_a_file_that_lacks_a_part_is_refused(stored, part):
     arrays = read_arrays(stored)
     del arrays[part]

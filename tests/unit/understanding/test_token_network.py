@@ -1,4 +1,4 @@
-"""The network that reads tokens: in training with TensorFlow, afterwards in NumPy."""
+"""The networks that read tokens: in training with TensorFlow, afterwards in NumPy."""
 
 import numpy as np
 import pytest
@@ -40,16 +40,28 @@ def lessons():
 
 
 @pytest.fixture(scope="module")
-def network(lessons):
+def networks(lessons):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(token_training, "ROUNDS", 30)
         return train(lessons, 3)
 
 
-def test_one_token_among_many_is_found(network, lessons):
-    scores = np.stack([network.scores(text) for text in lessons.texts])
-    assert (scores[:, :-1].argmax(axis=1) == lessons.classes).mean() > 0.95
-    assert ((scores[:, -1] > 0) == (lessons.alarms > 0)).mean() > 0.95
+@pytest.fixture(scope="module")
+def network(networks):
+    return networks[0]
+
+
+def test_each_network_finds_one_token_among_many(networks, lessons):
+    assert len(networks) == token_training.NETWORKS
+    for network in networks:
+        scores = np.stack([network.scores(text) for text in lessons.texts])
+        assert (scores[:, :-1].argmax(axis=1) == lessons.classes).mean() > 0.95
+        assert ((scores[:, -1] > 0) == (lessons.alarms > 0)).mean() > 0.95
+
+
+def test_networks_learn_each_in_its_own_way(networks, lessons):
+    first, second = (network.scores(lessons.texts[0]) for network in networks)
+    assert np.abs(first - second).max() > 0.01
 
 
 def test_numpy_and_tensorflow_read_the_same(network, lessons, monkeypatch):
@@ -77,14 +89,14 @@ def test_two_bytes_a_number_are_enough(network, lessons):
 
 def test_training_twice_gives_the_same_network(lessons, monkeypatch):
     monkeypatch.setattr(token_training, "ROUNDS", 1)
-    once, again = train(lessons, 3), train(lessons, 3)
+    once, again = train(lessons, 3)[-1], train(lessons, 3)[-1]
     assert again.scores(lessons.texts[0]) == pytest.approx(once.scores(lessons.texts[0]), abs=1e-3)
 
 
 def test_an_unknown_class_teaches_none(lessons, monkeypatch):
     monkeypatch.setattr(token_training, "ROUNDS", 2)
     unknown = np.full_like(lessons.classes, UNKNOWN)
-    network = train(Lessons(lessons.texts, unknown, lessons.alarms), 3)
+    network = train(Lessons(lessons.texts, unknown, lessons.alarms), 3)[0]
     scores = np.stack([network.scores(text) for text in lessons.texts])
     assert (scores[:, :-1].argmax(axis=1) == lessons.classes).mean() < 0.6
 
