@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dinplan.launcher.quiet import prepare_environment
 from dinplan.settings import PROJECT_ROOT
-from evaluation.bench.comparison import TRAINING, compare
+from evaluation.bench.comparison import compare
 from evaluation.bench.contenders import BASELINE, OURS
 from evaluation.bench.machine import describe_machine
 from evaluation.bench.processes import BenchError
@@ -60,12 +60,7 @@ def _run(extent: Extent) -> Run:
         extent=extent,
         samples=found.samples,
         failed={name: found.failed[name] for name in (OURS, BASELINE)},
-        rows=compare(
-            found.samples[OURS],
-            found.samples[BASELINE],
-            # Of a baseline that trained less than it would, the time says nothing.
-            unjudged=[TRAINING] if extent.epochs and not extent.timed_examples else [],
-        ),
+        rows=compare(found.samples[OURS], found.samples[BASELINE]),
         understood=found.understood,
     )
 

@@ -1,7 +1,7 @@
 """Both contenders' figures side by side, and what this product must reach."""
 
 import statistics
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluation.bench.traffic import Measured
@@ -32,8 +32,8 @@ class Bound:
 
 
 TRAINING = "training (s)"
-TRAINED = "training for the rest (s)"
-"""Shown where the times that are compared come from trainings of their own."""
+TRAINED = "training, the baseline's shortened (s)"
+"""Shown where the baseline trained less than it would, so that the times cannot be compared."""
 
 BOUNDS: Mapping[str, Bound] = {
     TRAINING: Bound(at_most=0.2),
@@ -70,21 +70,15 @@ class Row:
         return self.bound.holds(self.ratio) if self.bound != Bound() else None
 
 
-def compare(ours: Samples, baseline: Samples, unjudged: Collection[str] = ()) -> list[Row]:
+def compare(ours: Samples, baseline: Samples) -> list[Row]:
     """The rows of the figures that both have.
 
     Args:
         ours: this product's measurements.
         baseline: the baseline's.
-        unjudged: figures that are shown without their bound.
     """
     return [
-        Row(
-            figure,
-            statistics.median(ours[figure]),
-            statistics.median(baseline[figure]),
-            Bound() if figure in unjudged else bound,
-        )
+        Row(figure, statistics.median(ours[figure]), statistics.median(baseline[figure]), bound)
         for figure, bound in BOUNDS.items()
         if ours.get(figure) and baseline.get(figure)
     ]

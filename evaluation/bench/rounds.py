@@ -54,7 +54,7 @@ def measure(workspace: Path, extent: Extent, tell: Tell) -> Measurements:
         timed = prepare(workspace / "timed", extent.of_timed_training())
         _train(timed, extent, tell, found, TRAINING)
     contenders = prepare(workspace / "measured", extent)
-    _train(contenders, extent, tell, found, TRAINED if extent.timed_examples else TRAINING)
+    _train(contenders, extent, tell, found, TRAINED if extent.epochs else TRAINING)
     for contender in contenders:
         found.samples[contender.name]["model (MB)"].append(contender.model().stat().st_size / 1e6)
     texts = _texts([q for half in HALVES.values() for q in _questions(half, None)])
