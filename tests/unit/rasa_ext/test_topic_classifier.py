@@ -47,8 +47,7 @@ def models(monkeypatch):
     monkeypatch.setattr(topic_classifier.TopicModel, "fit", topics.fit)
     monkeypatch.setattr(topic_classifier.DangerModel, "fit", danger.fit)
     monkeypatch.setattr(topic_classifier.MeaningModel, "fit", meaning.fit)
-    monkeypatch.setattr(topic_classifier.bootstrap, "encoder", HashEncoder)
-    monkeypatch.setattr(topic_classifier.bootstrap, "stored", lambda encoder: encoder)
+    monkeypatch.setattr(topic_classifier.bootstrap, "stored_encoder", HashEncoder)
     return topics, danger, meaning
 
 
