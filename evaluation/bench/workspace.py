@@ -47,7 +47,7 @@ class Extent:
 
 
 FULL = Extent()
-"""Both trained to their end on all examples: the baseline takes five hours on two cores."""
+"""Both trained to their end on all examples: the baseline takes many hours on two cores."""
 
 HOUR = Extent(epochs=1, timed_examples=10)
 """An hour on two cores. Both train to their end on few examples, for the times, and the baseline
