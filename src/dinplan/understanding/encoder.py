@@ -73,6 +73,13 @@ class StoredEncoder:
     """
 
     def __init__(self, encoder: Encoder, folder: Path, cores: int = 1) -> None:
+        """Keep what an encoder hears.
+
+        Args:
+            encoder: may be asked from several threads.
+            folder: see above; made with the first text.
+            cores: how many texts are heard at once.
+        """
         self._encoder = encoder
         self._folder = folder
         self._cores = cores

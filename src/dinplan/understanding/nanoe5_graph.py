@@ -126,8 +126,8 @@ class _Builder:
 
     def _shares(self, given: str) -> str:
         """Values as shares of their reach."""
-        reach = self._constant(f"{given}.reach", 1 / self._ranges[given].reach())
-        return self._add("Mul", [given, reach], f"{given}.shares")
+        shrinking = self._constant(f"{given}.shrinking", 1 / self._ranges[given].reach())
+        return self._add("Mul", [given, shrinking], f"{given}.shares")
 
     def _multiply(self, name: str, given: str, shares: str) -> str:
         """Values, which were made `shares` of their reach, times the weights of a name."""

