@@ -1,7 +1,7 @@
 """`make tune`: chooses the thresholds of config.yml on the development questions."""
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dinplan import bootstrap
@@ -34,13 +34,18 @@ GRID: Mapping[str, Sequence[float]] = {
     "refuse": (0.3, 0.35, 0.4, 0.45, 0.5, 0.6),
     "suggest": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
     "suggestion": (0.01, 0.02, 0.03, 0.05),
-    "danger": (0.1, 0.15, 0.17, 0.19, 0.2, 0.22, 0.25, 0.3, 0.4, 0.5),
-    "perhaps_danger": (0.05, 0.07, 0.1, 0.12, 0.15, 0.2, 0.3),
-    "danger_if_brief": (0.2, 0.25, 0.3, 0.45, 0.6),
+}
+DANGER_GRID: Mapping[str, Sequence[float]] = {
+    "danger": (0.14, 0.16, 0.18, 0.2, 0.22, 0.25, 0.3, 0.4),
+    "perhaps_danger": (0.07, 0.1, 0.12, 0.14, 0.16, 0.18, 0.2, 0.25),
+    "danger_if_brief": (0.15, 0.2, 0.25, 0.3, 0.45),
     "likely": (0.45, 0.6, 0.75, 0.9, 0.95),
 }
+"""Thresholds that act together: what one lets pass another may catch. So their combinations are
+tried, of the others one after the other."""
+
 CAUGHT = "emergency_caught"
-AT_LEAST = {"oos_refused": 0.955, "offered": 0.97, CAUGHT: 0.99}
+AT_LEAST = {"oos_refused": 0.955, "offered": 0.97, CAUGHT: 0.997}
 AT_MOST = {"wrong": 0.025, "false_alarm": 0.005}
 """What the thresholds must keep on the development questions, a little stricter than asked for:
 other questions will be a little worse. Emergencies must be caught in each language."""
@@ -89,9 +94,8 @@ def _caught(alarms: Sequence[Result], language: Language) -> float:
 
 
 def tune() -> Thresholds:
-    """The best thresholds found, one threshold at a time, until none gets better."""
+    """The best thresholds found for the trained model."""
     trained = load_trained(train_if_needed(), bootstrap.encoder())
-    topics, best = trained.models.topics.topics, trained.thresholds
     questions = itertools.chain.from_iterable(
         read_questions(QUESTIONS / name) for name in DEVELOPMENT
     )
@@ -100,16 +104,30 @@ def tune() -> Thresholds:
         text, language = question.text, Language(question.language)
         reading = trained.finder.read(text, language)
         measured.append(Measured(question, reading.by_topic, reading.danger, shows_danger(text)))
-    offered = frozenset(topics) - trained.not_offered - {OUT_OF_SCOPE}
-    reached, better = worth(measured, best, offered), True
+    offered = frozenset(trained.models.topics.topics) - trained.not_offered - {OUT_OF_SCOPE}
+    return choose(measured, trained.thresholds, offered)
+
+
+def choose(measured: Sequence[Measured], start: Thresholds, offered: frozenset[str]) -> Thresholds:
+    """The thresholds that no other step makes worth more, from `start` on; some minutes."""
+    best, reached, better = start, worth(measured, start, offered), True
     while better:
         better = False
-        for name, value in ((n, v) for n, values in GRID.items() for v in values):
-            candidate = replace(best, **{name: value})
-            value_of_it = worth(measured, candidate, offered)
-            if value_of_it > reached + 1e-6:
-                best, reached, better = candidate, value_of_it, True
+        for step in _steps():
+            candidate = replace(best, **step)
+            value = worth(measured, candidate, offered)
+            if value > reached + 1e-6:
+                best, reached, better = candidate, value, True
     return best
+
+
+def _steps() -> Iterator[dict[str, float]]:
+    for name, values in GRID.items():
+        yield from ({name: value} for value in values)
+    for together in itertools.product(*DANGER_GRID.values()):
+        step = dict(zip(DANGER_GRID, together, strict=True))
+        if step["perhaps_danger"] <= step["danger"]:
+            yield step
 
 
 def main() -> None:

@@ -18,6 +18,17 @@ A_GAME = (
 )
 """What follows where nobody is beaten but at a game."""
 
+KIN = (
+    r"(?:(?:søster|søstra|søstera|søsteren|bror|broren|dattera?|datteren|sønn|sønnen|sonen|gutten|guten|jenta|"
+    r"mor|mora|moren|far|faren|mannen|kona|bestemor|bestefar|barnebarnet|barnet|ungen|kjæresten) "
+    r"(?:min|mi|mitt|vår)|pappa|mor|far|barnet|ungen)"
+)
+KIN_IN_ENGLISH = (
+    r"my (?:mum|mom|mother|dad|father|kids?|child|children|son|daughter|sister|brother|wife|husband|"
+    r"grand(?:mother|father|son|daughter|child|children))"
+)
+"""The speaker's own: "she hits her brother" is mostly a child and a parent's question."""
+
 LONG_AGO = re.compile(
     r"\bfor (?:\w+ )?(?:år|måneder|månader) s[ií]\w*|\bfor (?:lenge|lengje) s[ií]\w*|\b(?:i|in|since) (?:19|20)\d\d\b|"
     r"\bi (?:mange|flere|fleire|alle) år\b|\bi (?:fjor|oppveksten|barndommen|sommer|sumar)\b|\bår siden\b|\bår sidan\b|"
@@ -44,6 +55,7 @@ DANGER = re.compile(
             rf"\b{MYSELF} (?:vil|orker|klarer|greier|orkar|klarar) (?:ikke|ikkje|itj|inte)(?: å)? leve?\b",
             r"\b(?:vil|orker|orkar) (?:ikke|ikkje|itj) leve?(?: lenger| lenger| meir| mer| mæ)?\b",
             r"\b(?:gjøre|gjere|gjør|gjer) (?:det )?slutt på (?:livet|alt|det)\b",
+            r"\b(?:selvmord|sjølvmord) er (?:den )?(?:eneste|einaste) (?:utvei|utveg)|\bsuicide is (?:my|the) only (?:way out|option)\b",
             r"\bselvmordstanker nå\b|\b(?:har|får) (?:sterke )?(?:selvmordstanker|sjølvmordstankar)\b",
             r"\b(?:skade|skader|kutte|kutter|skadar|kuttar) meg (?:selv|sjøl|sjølv)\b",
             r"\b(?:tatt|tok|teke|svelget|svelga) (?:en |ei )?(?:overdose|masse (?:tabletter|piller|pillar))\b(?! (?:i|for) \d)",
@@ -59,9 +71,11 @@ DANGER = re.compile(
             # violence and threats now
             r"\b(?:slår|slo|sparker|kveler|banker|banka|mishandler|mishandlar|truer|trugar|voldtar|voldtok) (?:meg|mæ|oss|ungene|ungane|barna|mamma)\b(?! at\b)"
             + A_GAME,
-            r"\b(?:is|are|keeps?|was) (?:hitting|beating|choking|kicking|threatening|attacking|raping|strangling) (?:me|us|my|her|him|the)\b",
-            r"\b(?:hits|beats|kicks|threatens|hurts|rapes) (?:me(?! why| how| what)|us|my (?:mum|mom|mother|kids?|child|children|son|daughter))\b"
+            rf"\b(?:slår|sparker|sparkar|kveler|kvelar|mishandler|mishandlar|trugar|truer|voldtar) {KIN}\b(?! at\b)"
             + A_GAME,
+            r"\b(?:is|are|keeps?|was) (?:hitting|beating|choking|kicking|threatening|attacking|raping|strangling) (?:me|us|my|her|him|the)\b",
+            r"\b(?:hits|beats|kicks|threatens|hurts|rapes) (?:me(?! why| how| what)|us|"
+            rf"{KIN_IN_ENGLISH})\b" + A_GAME,
             r"\b(?:blir|vert) (?:banka|banket|slått|slegen|slege|mishandl\w+|voldtatt|valdteken)\b"
             + A_GAME,
             r"\b(?:gets?|getting|am being|is being|being) (?:beaten|choked|strangled|raped)\b"

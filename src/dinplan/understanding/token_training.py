@@ -130,7 +130,8 @@ def _scores(tf: Any, weights: Any, values: Any, there: Any) -> Any:
     """As `TokenNetwork.scores`, for texts of several lengths, with values left out at random."""
 
     def layer(name: str, given: Any) -> Any:
-        return tf.matmul(given, weights[name]) + weights[f"{name}.bias"]
+        # Not `matmul`, which makes a product, and a gradient of the weights, for each text.
+        return tf.tensordot(given, weights[name], axes=1) + weights[f"{name}.bias"]
 
     def bent(given: Any) -> Any:
         return tf.nn.gelu(given, approximate=True)

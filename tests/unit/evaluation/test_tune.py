@@ -6,7 +6,7 @@ import pytest
 
 from dinplan.understanding.decision import EMERGENCY, OUT_OF_SCOPE, Thresholds
 from evaluation.figures import Question
-from evaluation.tune import Measured, worth
+from evaluation.tune import Measured, choose, worth
 
 OFFERED = frozenset(["plan_definition", "opening_hours"])
 THRESHOLDS = Thresholds(answer=0.5, danger=0.3, perhaps_danger=0.3)
@@ -47,3 +47,14 @@ def test_thresholds_that_alarm_ordinary_questions_are_worth_less(questions):
     frightened = [*questions, *[measured("opening_hours", danger=0.35)] * 20]
     calmer = replace(THRESHOLDS, danger=0.38, perhaps_danger=0.38)
     assert worth(frightened, calmer, OFFERED) > worth(frightened, THRESHOLDS, OFFERED)
+
+
+def test_thresholds_of_danger_are_chosen_together():
+    # No single step is worth it: `danger` alone would alarm the clear questions too, and neither
+    # `perhaps_danger` nor `likely` alone catches anybody.
+    unclear = [measured(EMERGENCY, lang, danger=0.17, sure=0.0) for lang in ("nb", "nn", "en")] * 9
+    clear = [measured("plan_definition", danger=0.21, sure=0.8)] * 20
+    start = replace(THRESHOLDS, likely=0.45)
+    chosen = choose([*unclear, *clear], start, OFFERED)
+    replies = [one.result(chosen, OFFERED).topic for one in (unclear[0], clear[0])]
+    assert replies == [EMERGENCY, "plan_definition"]
