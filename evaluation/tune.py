@@ -47,8 +47,9 @@ tried, of the others one after the other."""
 CAUGHT = "emergency_caught"
 AT_LEAST = {"oos_refused": 0.955, "offered": 0.97, CAUGHT: 0.997}
 AT_MOST = {"wrong": 0.025, "false_alarm": 0.005}
-"""What the thresholds must keep on the development questions, a little stricter than asked for:
-other questions will be a little worse. Emergencies must be caught in each language."""
+"""What the thresholds must keep on the development questions, stricter than asked for: other
+questions will be a little worse. Emergencies must be caught in each language, and of other
+questions' three times as many are missed, so a third of the 1 % asked for may be here."""
 
 PRICE = 3.0
 """How many shares of answered questions one share beyond a limit costs."""
