@@ -44,12 +44,14 @@ DANGER_GRID: Mapping[str, Sequence[float]] = {
 """Thresholds that act together: what one lets pass another may catch. So their combinations are
 tried, of the others one after the other."""
 
-CAUGHT = "emergency_caught"
-AT_LEAST = {"oos_refused": 0.955, "offered": 0.97, CAUGHT: 0.997}
+AT_LEAST = {"oos_refused": 0.955, "offered": 0.97}
 AT_MOST = {"wrong": 0.025, "false_alarm": 0.005}
-"""What the thresholds must keep on the development questions, stricter than asked for: other
-questions will be a little worse. Emergencies must be caught in each language, and of other
-questions' three times as many are missed, so a third of the 1 % asked for may be here."""
+"""What the thresholds must keep on the development questions, a little stricter than asked for:
+other questions will be a little worse."""
+
+CAUGHT = 0.997
+"""The share of emergencies to be caught in each language: of other questions' three times as many
+are missed, so a third of the 1 % asked for may be here."""
 
 PRICE = 3.0
 """How many shares of answered questions one share beyond a limit costs."""
@@ -83,15 +85,15 @@ def worth(measured: Sequence[Measured], thresholds: Thresholds, offered: frozens
     results = [one.result(thresholds, offered) for one in measured]
     figures = {name: share.value or 0.0 for name, share in shares(results).items()}
     alarms = [result for result in results if result.may_be_emergency]
-    figures[CAUGHT] = min(_caught(alarms, language) for language in Language)
     beyond = sum(max(0.0, figures[name] - limit) for name, limit in AT_MOST.items())
     beyond += sum(max(0.0, limit - figures[name]) for name, limit in AT_LEAST.items())
+    beyond += sum(max(0.0, CAUGHT - _caught(alarms, language)) for language in Language)
     return figures["answered"] + 0.5 * figures["offered"] - PRICE * beyond
 
 
 def _caught(alarms: Sequence[Result], language: Language) -> float:
     own = [alarm for alarm in alarms if alarm.question.language == language.value]
-    return shares(own)[CAUGHT].value or 0.0
+    return shares(own)["emergency_caught"].value or 0.0
 
 
 def tune() -> Thresholds:
