@@ -24,9 +24,14 @@ widget: ## Build the chat for web pages, if its sources changed
 run: setup ## Set everything up and serve; Ctrl-C stops
 	@exec $(VENV)/dinplan serve
 
-test: setup ## Set everything up and run all tests
+test: setup ## Set everything up and run all tests, or some: make test ARGS=tests/unit
 	@$(VENV)/dinplan train
+ifdef ARGS
 	@$(VENV)/python -m pytest $(ARGS)
+else
+	@$(VENV)/python -m pytest -n logical tests/unit
+	@$(VENV)/python -m pytest --ignore=tests/unit
+endif
 
 shell: setup ## Talk to the assistant in the terminal
 	@exec $(VENV)/dinplan shell

@@ -14,6 +14,7 @@ from dinplan.understanding.care import shows_danger
 from dinplan.understanding.decision import (
     EMERGENCY,
     OUT_OF_SCOPE,
+    Decision,
     Thresholds,
     decide_without_alarm,
     is_emergency,
@@ -66,9 +67,8 @@ class Measured:
     danger: float
     pattern: bool
 
-    def result(self, thresholds: Thresholds, offered: frozenset[str]) -> Result:
-        """The reply that it would get."""
-        decision = decide_without_alarm(self.by_topic, thresholds, offered)
+    def result(self, decision: Decision, thresholds: Thresholds) -> Result:
+        """The reply that it would get, if it were no emergency by that decision."""
         alarm = self.pattern or is_emergency(
             self.question.text, self.danger, self.by_topic, thresholds
         )
@@ -80,9 +80,25 @@ class Measured:
         return Result(self.question, topic, language, decision.suggestions, known)
 
 
-def worth(measured: Sequence[Measured], thresholds: Thresholds, offered: frozenset[str]) -> float:
-    """What thresholds are worth: answered questions, less what is beyond a limit."""
-    results = [one.result(thresholds, offered) for one in measured]
+def decide_all(
+    measured: Sequence[Measured], thresholds: Thresholds, offered: frozenset[str]
+) -> list[Decision]:
+    """What is done with each question that is no emergency; no threshold of danger matters."""
+    return [decide_without_alarm(one.by_topic, thresholds, offered) for one in measured]
+
+
+def worth(
+    measured: Sequence[Measured], decisions: Sequence[Decision], thresholds: Thresholds
+) -> float:
+    """What thresholds are worth: answered questions, less what is beyond a limit.
+
+    Args:
+        measured: the questions.
+        decisions: of `decide_all`.
+        thresholds: of danger.
+    """
+    pairs = zip(measured, decisions, strict=True)
+    results = [one.result(decision, thresholds) for one, decision in pairs]
     figures = {name: share.value or 0.0 for name, share in shares(results).items()}
     alarms = [result for result in results if result.may_be_emergency]
     beyond = sum(max(0.0, figures[name] - limit) for name, limit in AT_MOST.items())
@@ -113,14 +129,18 @@ def tune() -> Thresholds:
 
 def choose(measured: Sequence[Measured], start: Thresholds, offered: frozenset[str]) -> Thresholds:
     """The thresholds that no other step makes worth more, from `start` on; some minutes."""
-    best, reached, better = start, worth(measured, start, offered), True
+    best, better = start, True
+    decisions = decide_all(measured, start, offered)
+    reached = worth(measured, decisions, start)
     while better:
         better = False
         for step in _steps():
             candidate = replace(best, **step)
-            value = worth(measured, candidate, offered)
+            topics = step.keys() <= GRID.keys()
+            own = decide_all(measured, candidate, offered) if topics else decisions
+            value = worth(measured, own, candidate)
             if value > reached + 1e-6:
-                best, reached, better = candidate, value, True
+                best, decisions, reached, better = candidate, own, value, True
     return best
 
 

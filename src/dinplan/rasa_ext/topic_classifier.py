@@ -33,8 +33,10 @@ from dinplan.understanding.decision import CLARIFY, EMERGENCY, OUT_OF_SCOPE, Dec
 from dinplan.understanding.finder import Before, Finding, TopicFinder
 from dinplan.understanding.fingerprint import code_fingerprint
 from dinplan.understanding.languages import LanguageBasis
-from dinplan.understanding.meaning import Lesson, MeaningModel
+from dinplan.understanding.lessons import Lesson
+from dinplan.understanding.meaning import MeaningModel
 from dinplan.understanding.models import Models
+from dinplan.understanding.spelling_model import SpellingModel
 from dinplan.understanding.topic_model import Example, TopicModel, TopicModelOptions
 from dinplan.understanding.turn import PARSE_KEY
 
@@ -117,11 +119,12 @@ class TopicClassifier(GraphComponent):
             Lesson(e.text, None if _teaches_only_danger(m) else e.topic, e.topic == EMERGENCY)
             for e, m in zip(examples, messages, strict=True)
         ]
-        # The encoder is native code and leaves a core to the wordings.
+        # The encoder is native code and leaves a core to the words and their letters.
         with ThreadPoolExecutor(max_workers=1) as pool:
             meaning = pool.submit(MeaningModel.fit, lessons, bootstrap.stored_encoder())
             topics, danger = TopicModel.fit(told, self._options), DangerModel.fit(statements)
-            models = Models(topics, danger, meaning.result())
+            spelling = SpellingModel.fit(lessons)
+            models = Models(topics, danger, meaning.result(), spelling)
         with self._model_storage.write_to(self._resource) as folder:
             models.save(folder)
         return self._resource

@@ -4,7 +4,7 @@ A missed emergency is worse than a wrong topic, so this model is asked about eve
 each sentence alone ("What is a plan? I have taken all my pills."), and has a threshold of its own.
 It learns the wording of the examples of `emergency` against all others, and also against the single
 sentences of the others ("My mother has dementia." is context and no call for help), and against
-fragments of them, which say nothing. The meaning of the whole text (`MeaningModel`) is weighed with
+fragments of them, which say nothing. The meaning of the whole text (`Models.read`) is weighed with
 that.
 """
 
@@ -30,9 +30,9 @@ STRENGTH = 10.0
 HARMLESS = 0.05
 """Probability by the wording below which the meaning, which takes time, need not be looked at."""
 
-WORDING_SHARE = 0.5
+WORDING_SHARE = 1 / 3
 """How much the wording of the worst sentence counts; the rest is the meaning of the whole text,
-which tells a call for help from a past or a theme in the same words."""
+which two models read, and which tells a call for help from a past or a theme in the same words."""
 
 FRAGMENTS = 3
 """Fragments of each ordinary example that are learnt as harmless. In a text of one or two words

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -63,6 +64,36 @@ def sentence_vectors(heard: Sequence[Tokens], width: int) -> Vectors:
         raise ValueError("the model gives no direction")
     vectors /= lengths
     return vectors
+
+
+SAMPLE = 3000
+"""Texts from which a `Scale` is taken."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What brings the values of an encoder's tokens to a mean of 0 and a spread of 1.
+
+    Attributes:
+        centre: their means, shape (d,).
+        spread: the spread of all of them together.
+    """
+
+    centre: Vectors
+    spread: float
+
+    @classmethod
+    def of(cls, heard: Sequence[Tokens]) -> "Scale":
+        """Measure what was heard in texts, in some of them where they are many."""
+        chance = np.random.default_rng(0)
+        some = chance.choice(len(heard), min(SAMPLE, len(heard)), replace=False)
+        values = np.concatenate([heard[place] for place in some]).astype(np.float32)
+        return cls(values.mean(axis=0), float(values.std()))
+
+    def values(self, tokens: Tokens) -> Vectors:
+        """The values of a text's tokens, shape as given."""
+        scaled: Vectors = (tokens.astype(np.float32) - self.centre) / self.spread
+        return scaled
 
 
 class StoredEncoder:

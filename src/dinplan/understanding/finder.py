@@ -17,7 +17,7 @@ from dinplan.understanding.decision import (
     is_brief,
     is_emergency,
 )
-from dinplan.understanding.meaning import Meaning
+from dinplan.understanding.lessons import Meaning
 from dinplan.understanding.models import Models
 from dinplan.understanding.other_languages import OtherLanguages
 from dinplan.understanding.questions import (
@@ -127,13 +127,13 @@ class TopicFinder:
         alarm = self._models.danger.listen(text, language)
         look = self._models.topics.look(text, language)
         asked = not (alarm.harmless and look.sure)
-        meaning = self._models.meaning.read(text) if asked else None
+        meaning = self._models.read(text) if asked else None
         danger = alarm.probability(meaning.danger if meaning else None)
         return Reading(self._by_topic(look, meaning), danger)
 
     def _probabilities(self, text: str, language: Language) -> dict[str, float]:
         look = self._models.topics.look(text, language)
-        return self._by_topic(look, None if look.sure else self._models.meaning.read(text))
+        return self._by_topic(look, None if look.sure else self._models.read(text))
 
     def _by_topic(self, look: Look, meaning: Meaning | None) -> dict[str, float]:
         row = look.probabilities(meaning.by_topic if meaning else None)

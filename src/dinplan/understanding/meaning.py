@@ -2,13 +2,13 @@
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
-from dinplan.understanding.encoder import Encoder
+from dinplan.understanding.encoder import Encoder, Scale
+from dinplan.understanding.heard_texts import HeardTexts
+from dinplan.understanding.lessons import Lesson, Meaning, topics_of
 from dinplan.understanding.model_file import (
     ModelFileError,
     damaged,
@@ -17,49 +17,30 @@ from dinplan.understanding.model_file import (
     read_arrays,
     write_arrays,
 )
-from dinplan.understanding.token_network import TokenNetwork, log_probabilities
+from dinplan.understanding.network_training import Course, train
+from dinplan.understanding.token_network import TokenNetwork
+
+COURSE = Course(networks=2, width=192, rounds=3, batch=64, rate=1.5e-3)
+"""How the networks are trained; more rounds change no figure."""
 
 REMEMBERED = 2048
 """Texts whose meaning is kept, such as greetings that come again and again."""
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """What a training example teaches.
-
-    Attributes:
-        text: the example.
-        topic: its topic, or None where it teaches danger only.
-        danger: whether it tells of danger now.
-    """
-
-    text: str
-    topic: str | None
-    danger: bool
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What the meaning of a text speaks for.
-
-    Attributes:
-        by_topic: log-probabilities of the topics, shape (topics,).
-        danger: log-odds that it tells of danger now.
-    """
-
-    by_topic: npt.NDArray[np.float32]
-    danger: float
 
 
 class MeaningModel:
     """Trained networks with their encoder; their mean decides."""
 
     def __init__(
-        self, encoder: Encoder, topics: Sequence[str], networks: Sequence[TokenNetwork]
+        self,
+        encoder: Encoder,
+        topics: Sequence[str],
+        scale: Scale,
+        networks: Sequence[TokenNetwork],
     ) -> None:
         self.topics = tuple(topics)
         """The topics, in the order of their log-probabilities."""
         self._encoder = encoder
+        self._scale = scale
         self._networks = networks
         self.read = functools.lru_cache(maxsize=REMEMBERED)(self._read)
         """What a text means; see `Meaning`."""
@@ -74,32 +55,21 @@ class MeaningModel:
             lessons: of different texts.
             encoder: see `Encoder`.
         """
-        from dinplan.understanding.token_training import (  # noqa: PLC0415 - only training needs it
-            UNKNOWN,
-            Lessons,
-            train,
-        )
-
-        topics = sorted({lesson.topic for lesson in lessons if lesson.topic})
-        places = {topic: place for place, topic in enumerate(topics)}
-        wanted = [places[lesson.topic] if lesson.topic else UNKNOWN for lesson in lessons]
-        told = Lessons(
-            encoder.hear([lesson.text for lesson in lessons]),
-            np.array(wanted, dtype=np.int32),
-            np.array([lesson.danger for lesson in lessons], dtype=np.float32),
-        )
-        return cls(encoder, topics, train(told, len(topics)))
+        texts = HeardTexts(encoder.hear([lesson.text for lesson in lessons]))
+        networks = train(texts, lessons, COURSE)
+        return cls(encoder, topics_of(lessons), texts.scale, networks)
 
     def _read(self, text: str) -> Meaning:
-        heard = self._encoder.hear([text])[0]
-        scores = np.mean([network.scores(heard) for network in self._networks], axis=0)
-        return Meaning(log_probabilities(scores[:-1]), float(scores[-1]))
+        values = self._scale.values(self._encoder.hear([text])[0])
+        return Meaning.of_scores(np.mean([n.scores(values) for n in self._networks], axis=0))
 
     def save(self, path: Path) -> None:
         """Write the model as arrays, without pickles."""
         arrays = {
             "encoder": np.array(self._encoder.name),
             "topics": np.array(self.topics),
+            "centre": self._scale.centre,
+            "spread": self._scale.spread,
             "networks": np.array(len(self._networks)),
         }
         for number, network in enumerate(self._networks):
@@ -117,6 +87,7 @@ class MeaningModel:
         try:
             trained_with = str(arrays["encoder"])
             topics = [str(topic) for topic in arrays["topics"]]
+            scale = Scale(arrays["centre"], arrays["spread"])
             networks = [
                 TokenNetwork.from_arrays(part(arrays, f"network{number}"))
                 for number in range(int(arrays["networks"]))
@@ -128,4 +99,4 @@ class MeaningModel:
                 f"The model was trained with the encoder {trained_with}, here is {encoder.name}. "
                 "Run make train."
             )
-        return cls(encoder, topics, networks)
+        return cls(encoder, topics, scale, networks)

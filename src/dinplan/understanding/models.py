@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from dinplan.understanding.danger_model import DangerModel
 from dinplan.understanding.encoder import Encoder
+from dinplan.understanding.lessons import Meaning
 from dinplan.understanding.meaning import MeaningModel
+from dinplan.understanding.spelling_model import SpellingModel
 from dinplan.understanding.topic_model import TopicModel, TopicModelOptions
 
-TOPICS, DANGER, MEANING = FILES = ("topics.npz", "danger.npz", "meaning.npz")
+TOPICS, DANGER, MEANING, SPELLING = FILES = (
+    "topics.npz", "danger.npz", "meaning.npz", "spelling.npz",
+)  # fmt: skip
 """The files of a stored folder."""
 
 
@@ -20,17 +26,28 @@ class Models:
         topics: what a text is about, by its wording.
         danger: whether it tells of danger now, by its wording.
         meaning: both by its meaning, for the same topics.
+        spelling: the same by the letters of its words.
     """
 
     topics: TopicModel
     danger: DangerModel
     meaning: MeaningModel
+    spelling: SpellingModel
+
+    def read(self, text: str) -> Meaning:
+        """What the two models with networks make of a text: the mean of both."""
+        meaning, spelling = self.meaning.read(text), self.spelling.read(text)
+        return Meaning(
+            np.mean([meaning.by_topic, spelling.by_topic], axis=0),
+            (meaning.danger + spelling.danger) / 2,
+        )
 
     def save(self, folder: Path) -> None:
         """Write the models into a folder, as arrays without pickles."""
         self.topics.save(folder / TOPICS)
         self.danger.save(folder / DANGER)
         self.meaning.save(folder / MEANING)
+        self.spelling.save(folder / SPELLING)
 
     @classmethod
     def load(cls, folder: Path, encoder: Encoder, options: TopicModelOptions) -> "Models":
@@ -43,4 +60,5 @@ class Models:
             TopicModel.load(folder / TOPICS, options),
             DangerModel.load(folder / DANGER),
             MeaningModel.load(folder / MEANING, encoder),
+            SpellingModel.load(folder / SPELLING),
         )

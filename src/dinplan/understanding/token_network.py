@@ -1,4 +1,4 @@
-"""A small network that reads a text token by token, in NumPy; `token_training` makes its weights.
+"""A small network that reads a text token by token, in NumPy; `network_training` makes its weights.
 
 It looks at each token between its neighbours. Of all tokens it sees their mean, the most that each
 value reaches in any, and a few looks at those that matter, which it learns to find: in a message
@@ -12,8 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from dinplan.understanding.encoder import Tokens
-from dinplan.understanding.linear import logarithm, softmax
+from dinplan.understanding.linear import softmax
 from dinplan.understanding.model_file import Arrays
 
 Floats = npt.NDArray[np.float32]
@@ -31,15 +30,17 @@ class TokenNetwork:
     """A trained network.
 
     Attributes:
-        weights: of each of LAYERS the matrix, shape (inputs, outputs), and the bias (`.bias`); and
-            `centre` and `scale`, which bring a token's values to a mean of 0 and a spread of 1.
+        weights: of each of LAYERS the matrix, shape (inputs, outputs), and the bias (`.bias`).
     """
 
     weights: Weights
 
-    def scores(self, tokens: Tokens) -> Floats:
-        """The outputs for one text, unscaled log-odds, shape (outputs,)."""
-        values = (tokens.astype(np.float32) - self.weights["centre"]) * self.weights["scale"]
+    def scores(self, values: Floats) -> Floats:
+        """The outputs for one text, unscaled log-odds, shape (outputs,).
+
+        Args:
+            values: of the text's tokens, at least one; shape (tokens, inputs).
+        """
         inner = _bent(self._layer("inner", values))
         around = np.pad(inner, ((1, 1), (0, 0)))
         neighbours = np.concatenate([around[:-2], around[1:-1], around[2:]], axis=1)
@@ -63,14 +64,8 @@ class TokenNetwork:
         Raises:
             KeyError: an array is missing.
         """
-        names = [*LAYERS, *(f"{name}.bias" for name in LAYERS), "centre", "scale"]
+        names = [*LAYERS, *(f"{name}.bias" for name in LAYERS)]
         return cls({name: arrays[name].astype(np.float32) for name in names})
-
-
-def log_probabilities(scores: Floats) -> Floats:
-    """Logarithms of the probabilities that scores of classes stand for, shape as given."""
-    logs: Floats = logarithm(softmax(scores[None]))[0]
-    return logs
 
 
 def _bent(values: Floats) -> Floats:

@@ -1,6 +1,6 @@
 """Which topic a text is about: three views of the text.
 
-Character n-grams see spelling and word parts, words see terms, and the meaning (`MeaningModel`)
+Character n-grams see spelling and word parts, words see terms, and the meaning (`Models.read`)
 sees what is told and asked. Their log-probabilities are added: what two views find likely and the
 third does not exclude wins. docs/decisions/ has the figures behind this.
 """

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 
 from dinplan.chat.errors import UnauthorizedError
@@ -36,6 +38,7 @@ def test_ids_are_long_and_never_the_same():
         Seal(b"other" * 8).token(CONVERSATION),
         SEAL.token(CONVERSATION).replace(".", ".\ud800"),
     ],
+    ids=itertools.count(),  # the tokens are others in each process that runs tests
 )
 def test_whatever_we_did_not_sign_opens_nothing(token):
     with pytest.raises(UnauthorizedError):

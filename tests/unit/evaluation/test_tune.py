@@ -6,7 +6,7 @@ import pytest
 
 from dinplan.understanding.decision import EMERGENCY, OUT_OF_SCOPE, Thresholds
 from evaluation.figures import Question
-from evaluation.tune import Measured, choose, worth
+from evaluation.tune import Measured, choose, decide_all, worth
 
 OFFERED = frozenset(["plan_definition", "opening_hours"])
 THRESHOLDS = Thresholds(answer=0.5, danger=0.3, perhaps_danger=0.3)
@@ -21,6 +21,15 @@ def measured(topic, language="nb", danger=0.0, sure=0.9, pattern=False):
     return Measured(Question(text, language, (topic,)), by_topic, danger, pattern)
 
 
+def reply(question, thresholds):
+    (decision,) = decide_all([question], thresholds, OFFERED)
+    return question.result(decision, thresholds).topic
+
+
+def value(questions, thresholds=THRESHOLDS):
+    return worth(questions, decide_all(questions, thresholds, OFFERED), thresholds)
+
+
 @pytest.fixture
 def questions():
     alarms = [measured(EMERGENCY, language, danger=0.4) for language in ("nb", "nn", "en")] * 50
@@ -33,20 +42,19 @@ def questions():
 )
 def test_a_question_gets_the_reply_that_the_product_would_give(danger, pattern, topic):
     question = measured("plan_definition", danger=danger, pattern=pattern)
-    assert question.result(THRESHOLDS, OFFERED).topic == topic
+    assert reply(question, THRESHOLDS) == topic
 
 
 def test_an_emergency_missed_in_one_language_costs_more_than_its_share_of_all(questions):
     missed = [replace(one, danger=0.0) for one in questions[:3] if one.question.language == "nn"]
-    best = worth(questions, THRESHOLDS, OFFERED)
     # 150 of all 151 are caught, which is enough, but 50 of nynorsk's 51 are not.
-    assert best - worth([*questions, *missed], THRESHOLDS, OFFERED) > 2 * 1.5 / len(questions)
+    assert value(questions) - value([*questions, *missed]) > 2 * 1.5 / len(questions)
 
 
 def test_thresholds_that_alarm_ordinary_questions_are_worth_less(questions):
     frightened = [*questions, *[measured("opening_hours", danger=0.35)] * 20]
     calmer = replace(THRESHOLDS, danger=0.38, perhaps_danger=0.38)
-    assert worth(frightened, calmer, OFFERED) > worth(frightened, THRESHOLDS, OFFERED)
+    assert value(frightened, calmer) > value(frightened)
 
 
 def test_thresholds_of_danger_are_chosen_together():
@@ -56,5 +64,4 @@ def test_thresholds_of_danger_are_chosen_together():
     clear = [measured("plan_definition", danger=0.21, sure=0.8)] * 20
     start = replace(THRESHOLDS, likely=0.45)
     chosen = choose([*unclear, *clear], start, OFFERED)
-    replies = [one.result(chosen, OFFERED).topic for one in (unclear[0], clear[0])]
-    assert replies == [EMERGENCY, "plan_definition"]
+    assert [reply(one, chosen) for one in (unclear[0], clear[0])] == [EMERGENCY, "plan_definition"]

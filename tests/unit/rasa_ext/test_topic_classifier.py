@@ -43,16 +43,17 @@ def example(text, topic, **metadata):
 
 @pytest.fixture
 def models(monkeypatch):
-    topics, danger, meaning = Model(), Model(), Model()
+    topics, danger, meaning, spelling = Model(), Model(), Model(), Model()
     monkeypatch.setattr(topic_classifier.TopicModel, "fit", topics.fit)
     monkeypatch.setattr(topic_classifier.DangerModel, "fit", danger.fit)
     monkeypatch.setattr(topic_classifier.MeaningModel, "fit", meaning.fit)
+    monkeypatch.setattr(topic_classifier.SpellingModel, "fit", spelling.fit)
     monkeypatch.setattr(topic_classifier.bootstrap, "stored_encoder", HashEncoder)
-    return topics, danger, meaning
+    return topics, danger, meaning, spelling
 
 
 def test_examples_that_teach_danger_are_kept_from_the_topics(models, tmp_path):
-    topics, danger, meaning = models
+    topics, danger, meaning, spelling = models
     examples = [
         example("hva er en plan", "plan_definition"),
         example("jeg tar pillene nå", "emergency"),
@@ -66,6 +67,7 @@ def test_examples_that_teach_danger_are_kept_from_the_topics(models, tmp_path):
         ("jeg tar pillene nå", True),
         ("mamma husker meg ikke", False),
     ]
+    assert spelling.learnt == meaning.learnt
     assert [(lesson.text, lesson.topic, lesson.danger) for lesson in meaning.learnt] == [
         ("hva er en plan", "plan_definition", False),
         ("jeg tar pillene nå", "emergency", True),

@@ -1,12 +1,18 @@
 """Models trained on a few dozen sentences: small enough for a test, real in every other way."""
 
+from contextlib import contextmanager
+from dataclasses import replace
+
 import pytest
 from fake_encoder import HashEncoder
 
 from dinplan.language.language import Language
-from dinplan.understanding import token_training
+from dinplan.understanding import meaning
+from dinplan.understanding import spelling_model as spelling
 from dinplan.understanding.language_model import LanguageModel
-from dinplan.understanding.meaning import Lesson, MeaningModel
+from dinplan.understanding.lessons import Lesson
+from dinplan.understanding.meaning import MeaningModel
+from dinplan.understanding.spelling_model import SpellingModel
 from dinplan.understanding.topic_model import Example, TopicModel, TopicModelOptions
 
 SENTENCES = {
@@ -44,13 +50,28 @@ def topic_model():
 
 
 @pytest.fixture(scope="session")
-def meaning_model():
-    lessons = [Lesson(e.text, e.topic, e.topic == "emergency") for e in EXAMPLES]
+def lessons():
+    return [Lesson(e.text, e.topic, e.topic == "emergency") for e in EXAMPLES]
+
+
+@contextmanager
+def learning_often(model, rounds):
+    """Few sentences are learnt where they are gone through often."""
     with pytest.MonkeyPatch.context() as patch:
-        # So few sentences are learnt where they are gone through often.
-        patch.setattr(token_training, "ROUNDS", 60)
-        patch.setattr(token_training, "BATCH", 8)
+        patch.setattr(model, "COURSE", replace(model.COURSE, rounds=rounds, batch=8))
+        yield
+
+
+@pytest.fixture(scope="session")
+def meaning_model(lessons):
+    with learning_often(meaning, 60):
         return MeaningModel.fit(lessons, HashEncoder())
+
+
+@pytest.fixture(scope="session")
+def spelling_model(lessons):
+    with learning_often(spelling, 12):
+        return SpellingModel.fit(lessons)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 from dinplan.language.language import Language
 from dinplan.understanding.decision import CLARIFY, EMERGENCY, OUT_OF_SCOPE, Thresholds
 from dinplan.understanding.finder import Before, TopicFinder
-from dinplan.understanding.meaning import Meaning
+from dinplan.understanding.lessons import Meaning
 from dinplan.understanding.models import Models
 
 TOPICS = (
@@ -68,7 +68,7 @@ class HearsDanger:
 
 
 class Means:
-    """A meaning model that finds every text a little alarming, and remembers that it was asked."""
+    """A model that finds every text a little alarming, and remembers that it was asked."""
 
     def __init__(self):
         self.asked = []
@@ -95,7 +95,7 @@ class FixedAlarm:
 def find():
     def find(text, known=(), before=None, danger=0.0):
         finder = TopicFinder(
-            Models(SaysSo(dict(known)), HearsDanger(FixedAlarm(danger)), Means()),
+            Models(SaysSo(dict(known)), HearsDanger(FixedAlarm(danger)), Means(), Means()),
             THRESHOLDS,
             frozenset(["thanks"]),
         )
@@ -153,7 +153,7 @@ def test_without_danger_the_other_topics_are_weighed_among_themselves(find):
 @pytest.mark.parametrize(("harmless", "meaning"), [(False, 0.6), (True, None)])
 def test_the_meaning_counts_where_the_wording_sounds_alarming(harmless, meaning):
     alarm, means = FixedAlarm(danger=0.3, harmless=harmless), Means()
-    models = Models(SaysSo({}), HearsDanger(alarm), means)
+    models = Models(SaysSo({}), HearsDanger(alarm), means, Means())
     finder = TopicFinder(models, THRESHOLDS, frozenset())
     assert finder.read("mor vil ikke mer", Language.NB).danger == 0.3
     assert alarm.meaning == meaning
@@ -166,7 +166,7 @@ def test_the_meaning_is_asked_where_the_wording_is_not_sure_of_the_topic():
             return FollowsMeaning()
 
     means = Means()
-    models = Models(Unsure({}), HearsDanger(FixedAlarm(0.0)), means)
+    models = Models(Unsure({}), HearsDanger(FixedAlarm(0.0)), means, Means())
     reading = TopicFinder(models, THRESHOLDS, frozenset()).read("hva med oss", Language.NB)
     assert means.asked == ["hva med oss"]
     assert set(reading.by_topic.values()) == {1 / len(TOPICS)}

@@ -1,13 +1,16 @@
 """What texts mean, read by networks trained on a few dozen sentences."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from fake_encoder import HashEncoder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dinplan.understanding import token_training
-from dinplan.understanding.meaning import Lesson, MeaningModel
+from dinplan.understanding import meaning
+from dinplan.understanding.lessons import Lesson
+from dinplan.understanding.meaning import MeaningModel
 from dinplan.understanding.model_file import ModelFileError, read_arrays, write_arrays
 
 
@@ -44,14 +47,13 @@ def test_only_an_alarm_sounds_like_one(meaning_model, examples):
 @settings(max_examples=50, deadline=None)
 @given(text=st.text(max_size=100))
 def test_the_probabilities_of_any_text_sum_to_one(meaning_model, text):
-    meaning = meaning_model.read(text)
-    assert np.exp(meaning.by_topic).sum() == pytest.approx(1, abs=1e-4)
-    assert np.isfinite(meaning.danger)
+    read = meaning_model.read(text)
+    assert np.exp(read.by_topic).sum() == pytest.approx(1, abs=1e-4)
+    assert np.isfinite(read.danger)
 
 
 def test_a_lesson_of_danger_alone_teaches_no_topic(monkeypatch):
-    monkeypatch.setattr(token_training, "ROUNDS", 60)
-    monkeypatch.setattr(token_training, "BATCH", 8)
+    monkeypatch.setattr(meaning, "COURSE", replace(meaning.COURSE, rounds=60, batch=8))
     lessons = [
         Lesson("hva er en plan", "plan_definition", danger=False),
         Lesson("når er dere åpne", "opening_hours", danger=False),
@@ -64,9 +66,9 @@ def test_a_lesson_of_danger_alone_teaches_no_topic(monkeypatch):
 
 
 def test_the_mean_of_the_networks_decides(meaning_model):
-    heard = HashEncoder().hear(["hva er en plan"])[0]
+    values = meaning_model._scale.values(HashEncoder().hear(["hva er en plan"])[0])
     networks = meaning_model._networks
-    danger = np.mean([network.scores(heard)[-1] for network in networks])
+    danger = np.mean([network.scores(values)[-1] for network in networks])
     assert len(networks) > 1
     assert meaning_model.read("hva er en plan").danger == pytest.approx(danger)
 
@@ -102,7 +104,7 @@ def test_a_damaged_file_is_refused(stored):
 
 
 @pytest.mark.parametrize(
-    "part", ["encoder", "topics", "networks", "network0.looks", "network1.out.bias"]
+    "part", ["encoder", "topics", "centre", "networks", "network0.looks", "network1.out.bias"]
 )
 def test_a_file_that_lacks_a_part_is_refused(stored, part):
     arrays = read_arrays(stored)
