@@ -91,8 +91,6 @@ def train(texts: Texts, lessons: Sequence[Lesson], course: Course) -> list[Token
     """
     import tensorflow as tf  # noqa: PLC0415 - seconds, and only training needs it
 
-    # The same at each training, even where two of them run beside each other.
-    tf.random.set_seed(0)
     topics, alarms = _told(lessons)
     sizes = _sizes(texts.width, course.width, len(topics_of(lessons)) + 1)
     networks = [_begun(tf, sizes, seed) for seed in range(course.networks)]
@@ -106,22 +104,26 @@ def train(texts: Texts, lessons: Sequence[Lesson], course: Course) -> list[Token
     @tf.function(
         autograph=False,
         input_signature=[
+            tf.TensorSpec((), tf.int32),
             tf.TensorSpec((None,), tf.int32),
             tf.TensorSpec((None,), tf.float32),
             *texts.signature,
         ],
     )
-    def learn(wanted: Any, danger: Any, *given: Any) -> None:
+    def learn(number: Any, wanted: Any, danger: Any, *given: Any) -> None:
         with tf.GradientTape() as tape:
             values, there = texts.values(tf, given)
-            scores = [_scores(tf, weights, values, there) for weights in networks]
+            scores = [
+                _scores(tf, weights, values, there, (number, place))
+                for place, weights in enumerate(networks)
+            ]
             loss = tf.add_n([_loss(tf, own, wanted, danger) for own in scores])
         optimizer.apply_gradients(zip(tape.gradient(loss, variables), variables, strict=True))
 
     batches = list(_batches(texts.lengths, course))
     for number, places in enumerate(batches):
         optimizer.learning_rate.assign(course.rate * _rate(number / len(batches)))
-        learn(topics[places], alarms[places], *texts.batch(places))
+        learn(number, topics[places], alarms[places], *texts.batch(places))
     return [TokenNetwork({name: v.numpy() for name, v in own.items()}) for own in networks]
 
 
@@ -161,8 +163,12 @@ def _begun(tf: Any, sizes: Mapping[str, tuple[int, int]], seed: int) -> dict[str
     return weights | {f"{name}.bias": tf.Variable(tf.zeros(sizes[name][1])) for name in LAYERS}
 
 
-def _scores(tf: Any, weights: Any, values: Any, there: Any) -> Any:
-    """As `TokenNetwork.scores`, for texts of several lengths, with values left out at random."""
+def _scores(tf: Any, weights: Any, values: Any, there: Any, chance: tuple[Any, int]) -> Any:
+    """As `TokenNetwork.scores`, for texts of several lengths, with values left out at random.
+
+    Which ones follows from two numbers, not from TensorFlow's own chance: that is one for all
+    trainings, which may run beside each other.
+    """
 
     def layer(name: str, given: Any) -> Any:
         # Not `matmul`, which makes a product, and a gradient of the weights, for each text.
@@ -171,7 +177,11 @@ def _scores(tf: Any, weights: Any, values: Any, there: Any) -> Any:
     def bent(given: Any) -> Any:
         return tf.nn.gelu(given, approximate=True)
 
-    inner = tf.nn.dropout(bent(layer("inner", values)), FORGOTTEN) * there
+    def some(given: Any, seed: tuple[Any, int]) -> Any:
+        return tf.nn.experimental.stateless_dropout(given, FORGOTTEN, seed)
+
+    number, network = chance
+    inner = some(bent(layer("inner", values)), (number, 2 * network)) * there
     around = tf.pad(inner, [[0, 0], [1, 1], [0, 0]])
     neighbours = tf.concat([around[:, :-2], around[:, 1:-1], around[:, 2:]], axis=2)
     inner = (inner + bent(layer("neighbours", neighbours))) * there
@@ -181,7 +191,8 @@ def _scores(tf: Any, weights: Any, values: Any, there: Any) -> Any:
     seen = bent(layer("seen", tf.reshape(seen, (-1, LOOKS * inner.shape[-1]))))
     most = tf.reduce_max(inner + nowhere, axis=1)
     mean = tf.reduce_sum(inner, axis=1) / tf.reduce_sum(there, axis=1)
-    return layer("out", tf.nn.dropout(tf.concat([seen, most, mean], axis=1), FORGOTTEN))
+    found = some(tf.concat([seen, most, mean], axis=1), (number, 2 * network + 1))
+    return layer("out", found)
 
 
 def _loss(tf: Any, scores: Any, wanted: Any, alarms: Any) -> Any:
