@@ -8,6 +8,8 @@ export RASA_TELEMETRY_ENABLED := false
 export OMP_NUM_THREADS := 1
 export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+# The tests of a file share what took long to start, so a file's stay together.
+ON_ALL_CORES := -n logical --dist loadfile
 
 .PHONY: help setup widget run test shell train check format evaluate bench tune fuzz screenshots requests ratings lock clean
 
@@ -26,12 +28,7 @@ run: setup ## Set everything up and serve; Ctrl-C stops
 
 test: setup ## Set everything up and run all tests, or some: make test ARGS=tests/unit
 	@$(VENV)/dinplan train
-ifdef ARGS
-	@$(VENV)/python -m pytest $(ARGS)
-else
-	@$(VENV)/python -m pytest -n logical tests/unit
-	@$(VENV)/python -m pytest --ignore=tests/unit
-endif
+	@$(VENV)/python -m pytest $(or $(ARGS),$(ON_ALL_CORES))
 
 shell: setup ## Talk to the assistant in the terminal
 	@exec $(VENV)/dinplan shell
