@@ -30,9 +30,9 @@ STRENGTH = 10.0
 HARMLESS = 0.05
 """Probability by the wording below which the meaning, which takes time, need not be looked at."""
 
-WORDING_SHARE = 1 / 3
+WORDING_SHARE = 0.5
 """How much the wording of the worst sentence counts; the rest is the meaning of the whole text,
-which two models read, and which tells a call for help from a past or a theme in the same words."""
+which tells a call for help from a past or a theme in the same words."""
 
 FRAGMENTS = 3
 """Fragments of each ordinary example that are learnt as harmless. In a text of one or two words

@@ -87,7 +87,7 @@ class MeaningModel:
         try:
             trained_with = str(arrays["encoder"])
             topics = [str(topic) for topic in arrays["topics"]]
-            scale = Scale(arrays["centre"], arrays["spread"])
+            scale = Scale(arrays["centre"], float(arrays["spread"]))
             networks = [
                 TokenNetwork.from_arrays(part(arrays, f"network{number}"))
                 for number in range(int(arrays["networks"]))

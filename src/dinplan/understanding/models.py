@@ -26,7 +26,7 @@ class Models:
         topics: what a text is about, by its wording.
         danger: whether it tells of danger now, by its wording.
         meaning: both by its meaning, for the same topics.
-        spelling: the same by the letters of its words.
+        spelling: the same by the letters of its words; of it only the topics count.
     """
 
     topics: TopicModel
@@ -35,12 +35,14 @@ class Models:
     spelling: SpellingModel
 
     def read(self, text: str) -> Meaning:
-        """What the two models with networks make of a text: the mean of both."""
+        """What a text means: topics by the mean of both models with networks, danger by one.
+
+        What the spelling says of danger is learnt from the examples alone and is too sure of itself
+        in words that they do not have; see docs/decisions/0013-words-by-their-letters.md.
+        """
         meaning, spelling = self.meaning.read(text), self.spelling.read(text)
-        return Meaning(
-            np.mean([meaning.by_topic, spelling.by_topic], axis=0),
-            (meaning.danger + spelling.danger) / 2,
-        )
+        by_topic = np.mean([meaning.by_topic, spelling.by_topic], axis=0)
+        return Meaning(by_topic, meaning.danger)
 
     def save(self, folder: Path) -> None:
         """Write the models into a folder, as arrays without pickles."""
