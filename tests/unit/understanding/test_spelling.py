@@ -2,8 +2,6 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from dinplan.understanding.model_file import ModelFileError, read_arrays, write_arrays
 from dinplan.understanding.spelling import MOST_PARTS, places_of, words_and_marks
@@ -18,36 +16,9 @@ def stored(spelling_model, tmp_path):
     return path
 
 
-def best(model, text):
-    return model.topics[int(model.read(text).by_topic.argmax())]
-
-
-@pytest.mark.parametrize(
-    ("text", "topic"),
-    [
-        ("Hva er en individuell plan?", "plan_definition"),
-        ("what does a coordinator do", "coordinator_definition"),
-        ("what does a cordinator do", "coordinator_definition"),
-        ("kven vann fotballkampen", "out_of_scope"),
-        ("noen er i livsfare nå", "emergency"),
-    ],
-)
-def test_a_text_like_an_example_has_its_topic(spelling_model, text, topic):
-    assert best(spelling_model, text) == topic
-
-
-def test_only_an_alarm_sounds_like_one(spelling_model, examples):
-    alarms = [spelling_model.read(e.text).danger for e in examples if e.topic == "emergency"]
-    others = [spelling_model.read(e.text).danger for e in examples if e.topic != "emergency"]
-    assert min(alarms) > 0 > max(others)
-
-
-@settings(max_examples=50, deadline=None)
-@given(text=st.text(max_size=100))
-def test_the_probabilities_of_any_text_sum_to_one(spelling_model, text):
-    read = spelling_model.read(text)
-    assert np.exp(read.by_topic).sum() == pytest.approx(1, abs=1e-4)
-    assert np.isfinite(read.danger)
+def test_a_mistyped_text_has_the_topic_of_its_example(spelling_model):
+    by_topic = spelling_model.read("what does a cordinator do").by_topic
+    assert spelling_model.topics[int(by_topic.argmax())] == "coordinator_definition"
 
 
 def test_words_and_marks_are_told_apart():
@@ -78,21 +49,6 @@ def test_training_and_the_model_see_the_same_words():
         assert here.sum() == len(ours) == len(words_and_marks(text))
         assert ours == pytest.approx(row[: len(ours)], abs=1e-3)
         assert not row[len(ours) :].any()
-
-
-def test_a_stored_model_reads_the_same(spelling_model, stored):
-    again = SpellingModel.load(stored)
-    assert again.topics == spelling_model.topics
-    for text in ("hva er en plan", "nokon er i fare", "", "noe helt annet"):
-        before, after = spelling_model.read(text), again.read(text)
-        assert after.by_topic == pytest.approx(before.by_topic, abs=0.1)
-        assert after.danger == pytest.approx(before.danger, abs=0.1)
-
-
-def test_a_damaged_file_is_refused(stored):
-    stored.write_bytes(stored.read_bytes()[:1000])
-    with pytest.raises(ModelFileError, match="make train"):
-        SpellingModel.load(stored)
 
 
 @pytest.mark.parametrize("part", ["topics", "vectors", "network.looks", "network.out.bias"])
