@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dinplan.language.language import Language
-from dinplan.understanding.model_file import damaged, part, prefixed, read_arrays, write_arrays
+from dinplan.understanding.model_file import part, prefixed, stored_arrays, write_arrays
 from dinplan.understanding.ngrams import CHARACTERS, WORDS
 from dinplan.understanding.noise import mistype
 from dinplan.understanding.questions import split_sentences
@@ -128,14 +128,11 @@ class DangerModel:
         Raises:
             ModelFileError: it is missing or damaged.
         """
-        arrays = read_arrays(path)
-        try:
+        with stored_arrays(path) as arrays:
             return cls(
                 WordingView.from_arrays(CHARACTERS, part(arrays, CHARACTERS.name)),
                 WordingView.from_arrays(WORDS, part(arrays, WORDS.name)),
             )
-        except (KeyError, ValueError) as error:
-            raise damaged(error) from error
 
 
 def _derived(statement: Statement, chance: random.Random) -> list[Statement]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from dinplan.language.language import Language
 from dinplan.understanding.linear import softmax
 from dinplan.understanding.loanwords import with_norwegian_terms
-from dinplan.understanding.model_file import damaged, part, prefixed, read_arrays, write_arrays
+from dinplan.understanding.model_file import part, prefixed, stored_arrays, write_arrays
 from dinplan.understanding.ngrams import CHARACTERS, SINGLE_WORDS
 from dinplan.understanding.wording import WordingView
 
@@ -64,11 +64,8 @@ class LanguageModel:
         Raises:
             ModelFileError: the file is missing or damaged.
         """
-        arrays = read_arrays(path)
-        try:
+        with stored_arrays(path) as arrays:
             return cls(
                 WordingView.from_arrays(CHARACTERS, part(arrays, CHARACTERS.name)),
                 WordingView.from_arrays(SINGLE_WORDS, part(arrays, SINGLE_WORDS.name)),
             )
-        except (KeyError, ValueError) as error:
-            raise damaged(error) from error

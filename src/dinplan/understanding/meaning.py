@@ -11,10 +11,9 @@ from dinplan.understanding.heard_texts import HeardTexts
 from dinplan.understanding.lessons import Lesson, Meaning, topics_of
 from dinplan.understanding.model_file import (
     ModelFileError,
-    damaged,
     part,
     prefixed,
-    read_arrays,
+    stored_arrays,
     write_arrays,
 )
 from dinplan.understanding.network_training import Course, train
@@ -83,8 +82,7 @@ class MeaningModel:
         Raises:
             ModelFileError: it was trained with another encoder, or is missing or damaged.
         """
-        arrays = read_arrays(path)
-        try:
+        with stored_arrays(path) as arrays:
             trained_with = str(arrays["encoder"])
             topics = [str(topic) for topic in arrays["topics"]]
             scale = Scale(arrays["centre"], float(arrays["spread"]))
@@ -92,8 +90,6 @@ class MeaningModel:
                 TokenNetwork.from_arrays(part(arrays, f"network{number}"))
                 for number in range(int(arrays["networks"]))
             ]
-        except (KeyError, ValueError) as error:
-            raise damaged(error) from error
         if trained_with != encoder.name:
             raise ModelFileError(
                 f"The model was trained with the encoder {trained_with}, here is {encoder.name}. "

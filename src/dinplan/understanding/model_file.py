@@ -3,7 +3,8 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,20 @@ def read_arrays(path: Path) -> dict[str, Any]:
         with np.load(path, allow_pickle=False) as file:
             return {name: file[name] for name in file.files}
     except (OSError, EOFError, ValueError, AttributeError, zipfile.BadZipFile, zlib.error) as error:
+        raise damaged(error) from error
+
+
+@contextmanager
+def stored_arrays(path: Path) -> Iterator[dict[str, Any]]:
+    """The same, for whoever makes a model of them: what that misses in them is damage, too.
+
+    Raises:
+        ModelFileError: as `read_arrays`; or an array is missing, or is not what it must be.
+    """
+    arrays = read_arrays(path)
+    try:
+        yield arrays
+    except (KeyError, ValueError) as error:
         raise damaged(error) from error
 
 

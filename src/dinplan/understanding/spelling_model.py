@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from dinplan.understanding.lessons import Lesson, Meaning, topics_of
-from dinplan.understanding.model_file import damaged, part, prefixed, read_arrays, write_arrays
+from dinplan.understanding.model_file import part, prefixed, stored_arrays, write_arrays
 from dinplan.understanding.network_training import Course, train
 from dinplan.understanding.noise import mistype
 from dinplan.understanding.spelling import Spelling
@@ -60,12 +60,9 @@ class SpellingModel:
         Raises:
             ModelFileError: it is missing or damaged.
         """
-        arrays = read_arrays(path)
-        try:
+        with stored_arrays(path) as arrays:
             return cls(
                 [str(topic) for topic in arrays["topics"]],
                 Spelling(arrays["vectors"]),
                 TokenNetwork.from_arrays(part(arrays, "network")),
             )
-        except KeyError as error:
-            raise damaged(error) from error

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from dinplan.language.language import Language
 from dinplan.understanding.linear import softmax
-from dinplan.understanding.model_file import damaged, part, prefixed, read_arrays, write_arrays
+from dinplan.understanding.model_file import part, prefixed, stored_arrays, write_arrays
 from dinplan.understanding.ngrams import CHARACTERS, WORDS, NgramKind
 from dinplan.understanding.noise import mistype
 from dinplan.understanding.tokens import words_of
@@ -149,15 +149,12 @@ class TopicModel:
         Raises:
             ModelFileError: it is missing or damaged.
         """
-        arrays = read_arrays(path)
-        try:
+        with stored_arrays(path) as arrays:
             return cls(
                 WordingView.from_arrays(CHARACTERS, part(arrays, CHARACTERS.name)),
                 WordingView.from_arrays(WORDS, part(arrays, WORDS.name)),
                 options,
             )
-        except (KeyError, ValueError) as error:
-            raise damaged(error) from error
 
 
 def _wording_view(kind: NgramKind, examples: Sequence[Example], strength: float) -> WordingView:

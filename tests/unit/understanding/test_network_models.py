@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dinplan.understanding.meaning import MeaningModel
-from dinplan.understanding.model_file import ModelFileError
+from dinplan.understanding.model_file import ModelFileError, read_arrays, write_arrays
 from dinplan.understanding.spelling_model import SpellingModel
 
 LOAD = {
@@ -71,5 +71,29 @@ def test_a_stored_model_reads_the_same(name, model, stored):
 
 def test_a_damaged_file_is_refused(name, stored):
     stored.write_bytes(stored.read_bytes()[:1000])
+    with pytest.raises(ModelFileError, match="make train"):
+        LOAD[name](stored)
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        *(
+            ("meaning_model", part)
+            for part in (
+                "encoder", "topics", "centre", "networks", "network0.looks", "network1.out.bias",
+            )
+        ),
+        *(
+            ("spelling_model", part)
+            for part in ("topics", "vectors", "network.looks", "network.out.bias")
+        ),
+    ],
+    indirect=["name"],
+)  # fmt: skip
+def test_a_file_that_lacks_a_part_is_refused(name, stored, part):
+    arrays = read_arrays(stored)
+    del arrays[part]
+    write_arrays(stored, arrays)
     with pytest.raises(ModelFileError, match="make train"):
         LOAD[name](stored)

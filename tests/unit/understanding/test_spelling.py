@@ -3,17 +3,8 @@
 import numpy as np
 import pytest
 
-from dinplan.understanding.model_file import ModelFileError, read_arrays, write_arrays
 from dinplan.understanding.spelling import MOST_PARTS, places_of, words_and_marks
-from dinplan.understanding.spelling_model import SpellingModel
 from dinplan.understanding.spelt_texts import SpeltTexts
-
-
-@pytest.fixture
-def stored(spelling_model, tmp_path):
-    path = tmp_path / "spelling.npz"
-    spelling_model.save(path)
-    return path
 
 
 def test_a_mistyped_text_has_the_topic_of_its_example(spelling_model):
@@ -49,12 +40,3 @@ def test_training_and_the_model_see_the_same_words():
         assert here.sum() == len(ours) == len(words_and_marks(text))
         assert ours == pytest.approx(row[: len(ours)], abs=1e-3)
         assert not row[len(ours) :].any()
-
-
-@pytest.mark.parametrize("part", ["topics", "vectors", "network.looks", "network.out.bias"])
-def test_a_file_that_lacks_a_part_is_refused(stored, part):
-    arrays = read_arrays(stored)
-    del arrays[part]
-    write_arrays(stored, arrays)
-    with pytest.raises(ModelFileError, match="make train"):
-        SpellingModel.load(stored)
