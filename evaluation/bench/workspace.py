@@ -67,7 +67,7 @@ def copy_product(target: Path, extent: Extent) -> None:
         else:
             shutil.copy(source, target / part)
     if extent.examples:
-        for path in (target / "data" / "nlu").glob("*.yml"):
+        for path in (target / "data" / "nlu").rglob("*.yml"):
             _keep_examples(path, extent.examples)
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from dinplan.contact.errors import InvalidValueError
+from dinplan.contact.persons import find_person
 from dinplan.contact.values import EMAIL
 
 LONGEST_NAME = 80
@@ -76,6 +77,9 @@ def parse_name(text: str) -> str:
     in_sentence = any(word.casefold().replace("’", "'") in NOT_NAMES for word in words)
     # "Min Kim" and "Vi Nguyen" are names, "min telefon" and "Vi" are not.
     if in_sentence and not (len(words) > 1 and is_written_as_name(name)):
+        raise InvalidValueError("name_invalid")
+    # "my son" says for whom, and no name; "Son Mann" is one.
+    if find_person(name) and not is_written_as_name(name):
         raise InvalidValueError("name_invalid")
     return name
 

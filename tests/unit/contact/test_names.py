@@ -50,6 +50,8 @@ NAMES = {
     "मोहम्मद": "मोहम्मद",
     "李小龙": "李小龙",
     "Łukasz": "Łukasz",
+    "Son Mann": "Son Mann",
+    "Mamma Mia": "Mamma Mia",
 }
 
 NO_NAMES = [
@@ -57,7 +59,9 @@ NO_NAMES = [
     "veit ikkje", "jeg vil ikke oppgi navn", "det vil jeg ikke si", "I don't want to say",
     "I don’t know", "JEG VIL IKKE", "hva er en plan", "kva er ein plan", "kan planen endres",
     "jeg er trøtt", "det er dyrt", "I am tired",
-    "hvorfor trenger du navnet mitt", "min telefon", "Trekk henvendelsen", "my request",
+    "hvorfor trenger du navnet mitt", "min telefon",
+    "my son", "Min sønn", "dottera mi", "det er for mora mi", "MY MOTHER",
+    "Trekk henvendelsen", "my request",
     "12345", "Kari 2", "Kari, 42 år",
     "kari@example.no", "Ola & Kari", "Kari/Ola", "Kari_88", "anonym",
     "\u0300", "Kari Marie Sofie Olsen Hansen Berg", "K" * (LONGEST_NAME + 1),

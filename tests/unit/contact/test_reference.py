@@ -93,7 +93,7 @@ def test_no_training_example_and_no_question_names_a_reference():
     root = Path(__file__).parents[3]
     blocks = [
         block
-        for file in (root / "data" / "nlu").glob("*.yml")
+        for file in (root / "data" / "nlu").rglob("*.yml")
         for block in yaml.safe_load(file.read_text("utf-8"))["nlu"]
     ]
     texts = [line.removeprefix("- ") for b in blocks for line in b["examples"].splitlines()]

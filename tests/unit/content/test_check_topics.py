@@ -75,6 +75,22 @@ def test_an_example_that_stands_twice_is_a_problem(project: Path, topic: str, pr
     assert_reported(project, f"data/nlu/{topic}.yml", problem)
 
 
+@pytest.mark.parametrize(
+    ("file", "metadata", "problem"),
+    [
+        ("danger/ordinary_nn.yml", "language: nn", "'prøve' lacks `teaches: danger`"),
+        ("greet.yml", "language: nn, teaches: danger", "'prøve' teaches danger only; move it"),
+    ],
+)
+def test_an_example_that_teaches_danger_only_has_a_folder_of_its_own(
+    project: Path, file: str, metadata: str, problem: str
+) -> None:
+    path = project / "data/nlu" / file
+    block = f"- intent: greet\n  metadata: {{{metadata}}}\n  examples: |\n    - prøve\n"
+    path.write_text(path.read_text(encoding="utf-8") + block, encoding="utf-8")
+    assert_reported(project, f"data/nlu/{file}", problem)
+
+
 def test_a_title_that_two_topics_share_is_a_problem(project: Path) -> None:
     edit(project / "content/topics/thanks.yml", ("en: Thank you", "en: goodbye!"))
     assert_reported(project, "topics/thanks.yml", "has the title 'goodbye!' of topics/goodbye.yml")

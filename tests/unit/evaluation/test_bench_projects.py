@@ -13,6 +13,10 @@ def read(path):
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
+def contents(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.yml")}
+
+
 @pytest.fixture(scope="module")
 def contenders(tmp_path_factory):
     return prepare(tmp_path_factory.mktemp("bench"), Extent())
@@ -20,9 +24,7 @@ def contenders(tmp_path_factory):
 
 def test_both_have_the_same_training_data(contenders):
     ours, baseline = (contender.folder / "data" / "nlu" for contender in contenders)
-    files = {path.name: path.read_bytes() for path in ours.iterdir()}
-    assert files == {path.name: path.read_bytes() for path in baseline.iterdir()}
-    assert len(files) == len(list((PROJECT_ROOT / "data" / "nlu").iterdir()))
+    assert contents(ours) == contents(baseline) == contents(PROJECT_ROOT / "data" / "nlu")
 
 
 def test_the_product_starts_without_model_vectors_or_database(contenders):
@@ -56,7 +58,7 @@ def test_the_baseline_has_the_same_dialogue_with_its_answers_in_the_domain(conte
 
 def test_the_smoke_form_trains_on_a_part_and_for_one_epoch(tmp_path):
     ours, baseline = prepare(tmp_path / "smoke", SMOKE)
-    for path in (ours.folder / "data" / "nlu").iterdir():
+    for path in (ours.folder / "data" / "nlu").rglob("*.yml"):
         for entry in read(path)["nlu"]:
             assert 0 < len(entry["examples"].splitlines()) <= SMOKE.examples
     config = read(baseline.folder / "config.yml")
@@ -66,7 +68,7 @@ def test_the_smoke_form_trains_on_a_part_and_for_one_epoch(tmp_path):
 
 def test_the_trainings_that_are_timed_are_on_a_part_and_to_their_end(contenders, tmp_path):
     ours, baseline = prepare(tmp_path / "timed", HOUR.of_timed_training())
-    for path in (ours.folder / "data" / "nlu").iterdir():
+    for path in (ours.folder / "data" / "nlu").rglob("*.yml"):
         for entry in read(path)["nlu"]:
             assert 0 < len(entry["examples"].splitlines()) <= HOUR.timed_examples
     assert read(baseline.folder / "config.yml") == read(contenders[1].folder / "config.yml")

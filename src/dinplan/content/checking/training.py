@@ -1,4 +1,4 @@
-"""A topic has enough training examples, and no example stands twice."""
+"""A topic has enough training examples, each stands once, and in the folder where it belongs."""
 
 import re
 from collections.abc import Iterator
@@ -16,17 +16,29 @@ MINIMUM = 40
 MINIMUM_NYNORSK = 10
 """Examples in nynorsk that a topic needs: no other data teaches the classifier that language."""
 
+DANGER_FOLDER = "danger"
+"""Folder of the examples that teach danger and no topic."""
+
 PUNCTUATION = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
 class Example:
-    """One training example."""
+    """One training example.
+
+    Attributes:
+        text: what a citizen may write.
+        intent: its topic, or the topic that a reader named.
+        language: code of its language, such as "nn".
+        file: where it stands, from the project's folder.
+        danger_only: whether it teaches danger and no topic; see evaluation/labelling.md.
+    """
 
     text: str
     intent: str
     language: str
     file: str
+    danger_only: bool = False
 
     @property
     def folded(self) -> str:
@@ -35,7 +47,7 @@ class Example:
 
 
 def problems(library: Library, nlu_dir: Path) -> Iterator[str]:
-    """Topics with too little training data, and examples that stand twice.
+    """Topics with too little training data, and examples that stand twice or at a wrong place.
 
     Raises:
         ContentError: a training file cannot be read.
@@ -45,6 +57,7 @@ def problems(library: Library, nlu_dir: Path) -> Iterator[str]:
         if topic.kind is not TopicKind.REPLY:
             yield from _too_few(topic.id, examples)
     yield from _repeated(examples)
+    yield from _misplaced(examples)
 
 
 def training_examples(nlu_dir: Path) -> list[Example]:
@@ -53,12 +66,12 @@ def training_examples(nlu_dir: Path) -> list[Example]:
     Raises:
         ContentError: a training file cannot be read.
     """
-    return [e for path in sorted(nlu_dir.glob("*.yml")) for e in _examples(path)]
+    return [e for path in sorted(nlu_dir.rglob("*.yml")) for e in _examples(path, nlu_dir)]
 
 
 def _too_few(topic: str, examples: list[Example]) -> Iterator[str]:
     file = f"data/nlu/{topic}.yml"
-    own = [e for e in examples if e.intent == topic and e.file == file]
+    own = [e for e in examples if e.intent == topic and e.file == file and not e.danger_only]
     nynorsk = sum(e.language == Language.NN.value for e in own)
     if not own:
         yield f"{file}: is missing or has no example of the intent {topic}; write {MINIMUM}"
@@ -84,10 +97,21 @@ def _repeated(examples: list[Example]) -> Iterator[str]:
             yield f"{example.file}: '{example.text}' stands twice; remove one"
 
 
-def _examples(path: Path) -> Iterator[Example]:
+def _misplaced(examples: list[Example]) -> Iterator[str]:
+    for example in examples:
+        in_folder = f"/{DANGER_FOLDER}/" in example.file
+        if in_folder and not example.danger_only:
+            yield f"{example.file}: '{example.text}' lacks `teaches: danger` in its metadata"
+        if example.danger_only and not in_folder:
+            yield f"{example.file}: '{example.text}' teaches danger only; move it to danger/"
+
+
+def _examples(path: Path, nlu_dir: Path) -> Iterator[Example]:
+    file = f"data/nlu/{path.relative_to(nlu_dir)}"
     for block in require(read_yaml(path), "nlu", list, path):
-        language = str((block.get("metadata") or {}).get("language"))
+        metadata = block.get("metadata") or {}
+        language, danger_only = str(metadata.get("language")), metadata.get("teaches") == "danger"
         for line in str(block.get("examples") or "").splitlines():
             text = line.strip().removeprefix("-").strip()
             if text:
-                yield Example(text, str(block.get("intent")), language, f"data/nlu/{path.name}")
+                yield Example(text, str(block.get("intent")), language, file, danger_only)
