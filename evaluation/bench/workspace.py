@@ -1,6 +1,7 @@
 """A fresh copy of the product, so that nothing that was trained or encoded before helps it."""
 
 import shutil
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,7 +27,7 @@ class Extent:
         warm_up: turns before anything is measured, in each round.
         turns: turns that are measured at each number of clients, in each round.
         questions: questions a file that understanding is measured on; None is all, 0 none.
-        examples: training examples in each list of a file in data/nlu/; None is all.
+        examples: training examples of each topic and language in a file in data/nlu/; None is all.
         epochs: how long the baseline trains; None is its own configuration.
         timed_examples: training times come from trainings of their own, on so many examples and to
             the baseline's end; None: from the trainings of the models that are measured.
@@ -73,6 +74,11 @@ def copy_product(target: Path, extent: Extent) -> None:
 
 def _keep_examples(path: Path, most: int) -> None:
     data = read_yaml(path)
+    kept: Counter[tuple[str, str]] = Counter()
     for entry in data["nlu"]:
-        entry["examples"] = "".join(entry["examples"].splitlines(keepends=True)[:most])
+        of = entry["intent"], entry["metadata"]["language"]
+        lines = entry["examples"].splitlines(keepends=True)[: most - kept[of]]
+        kept[of] += len(lines)
+        entry["examples"] = "".join(lines)
+    data["nlu"] = [entry for entry in data["nlu"] if entry["examples"]]
     path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
