@@ -69,11 +69,12 @@ def find_reference(text: str, *, asked: bool = False) -> str | None:
     found = next(filter(None, shown), None)
     if found or (asked and (found := parse_reference(text))):
         return found
-    words = [word for word in WORD.findall(text) if word.casefold() not in FILLING]
+    matches = [match for match in WORD.finditer(text) if match[0].casefold() not in FILLING]
+    words = [match[0] for match in matches]
     places = [place for place, word in enumerate(words) if NAMING.match(word)]
     if not asked and not places:
         return None
-    for start, end in _six_letters(words):
+    for start, end in _six_letters(text, matches):
         alone = asked and end - start == len(words) - len(places)
         capitals = "".join(words[start:end]).isupper() and not text.isupper()
         if alone or capitals or start - 1 in places or end in places:
@@ -96,12 +97,17 @@ def _stands_around(word: str) -> bool:
     return word.casefold() in FILLING or NAMING.match(word) is not None
 
 
-def _six_letters(words: list[str]) -> Iterator[tuple[int, int]]:
-    """Where words hold six letters together: one of six, or two of three."""
-    lengths = [0 if NAMING.match(word) else len(word) for word in words]
+def _six_letters(text: str, words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Where words hold six letters together: one of six, or two of three.
+
+    "Slettes det jeg skriver her, og kan …" has a word between what would be the halves.
+    """
+    lengths = [0 if NAMING.match(word[0]) else len(word[0]) for word in words]
     for start in range(len(words)):
         for end in (start + 1, start + 2):
-            if lengths[start:end] in ([6], [3, 3]):
+            parts = words[start:end]
+            between = text[parts[0].end() : parts[-1].start()]
+            if lengths[start:end] in ([6], [3, 3]) and not any(map(str.isalpha, between)):
                 yield start, end
 
 

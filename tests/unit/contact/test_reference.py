@@ -82,6 +82,12 @@ def test_words_that_only_look_like_a_reference_are_none(text):
     assert find_reference(text) is None
 
 
+def test_two_words_with_another_between_them_are_no_reference():
+    assert parse_reference("HERKAN") == "HER-KAN"
+    assert find_reference("Vert det lagra det eg skriv her, og kan det slettast?") is None
+    assert find_reference("slett her kan") == "HER-KAN"
+
+
 @pytest.mark.parametrize(
     "text", ["klm rtf", "KLMRTF", "den er klm rtf", "KLM RTF takk", "jo, KLM-RTF", "k l m r t f"]
 )
