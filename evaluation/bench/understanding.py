@@ -1,6 +1,7 @@
 """How well either contender understands: questions through its own REST channel."""
 
 import asyncio
+import uuid
 from collections.abc import Sequence
 
 import aiohttp
@@ -20,12 +21,12 @@ async def ask_over_http(address: str, questions: Sequence[Question]) -> list[Res
 
     async with aiohttp.ClientSession() as session:
 
-        async def ask(number: int, question: Question) -> Result:
+        async def ask(question: Question) -> Result:
             async with gate:
-                entries = await say(session, address, f"question-{number}", question.text)
+                entries = await say(session, address, uuid.uuid4().hex, question.text)
             return result(question, last_custom(entries) or SILENCE)
 
-        return list(await asyncio.gather(*(ask(n, q) for n, q in enumerate(questions))))
+        return list(await asyncio.gather(*map(ask, questions)))
 
 
 def result(question: Question, custom: Entry) -> Result:

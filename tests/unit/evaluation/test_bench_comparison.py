@@ -179,3 +179,5 @@ async def test_questions_keep_their_order_and_their_own_conversations(channel):
     assert [r.topic for r in results] == ["benefits", "error", "benefits"]
     assert [r.outcome for r in results] == ["answered", "other", "answered"]
     assert len(seen["senders"]) == 3
+    await ask_over_http(address, questions)
+    assert len(seen["senders"]) == 6
