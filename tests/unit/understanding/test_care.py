@@ -44,6 +44,9 @@ from dinplan.understanding.care import is_abusive, shows_danger, shows_distress
         "sjølvmord er einaste utvegen",
         "Suicide is the only way out",
         "Mannen min døde for to år siden. Jeg vil ikke leve lenger.",
+        "han slo ungene i går kveld",
+        "overdose!! kom",
+        "valdtekt, hjelp",
     ],
 )
 def test_danger_now_is_seen(text):
@@ -84,6 +87,12 @@ def test_danger_now_is_seen(text):
         "Det tar livet av meg å ringe rundt",
         "dette held på å ta livet av meg, alle desse passorda",
         "Jeg blir slått i sjakk hver gang",
+        "Stefaren som slo meg bor i Spania nå. Er enheten på rådhuset?",
+        "Ho slo meg, eg slo ikkje att, no er me skilde",
+        "Years back I tried to end my life. Who decides what gets passed on?",
+        "Sønnen min har prøvd å ta livet sitt før. Hva kan stå i planen?",
+        "Eg slår meg ikkje til ro før klaga er sendt",
+        "jeg prøvde å ta livet mitt som tenåring og vil ha vaktjobb",
     ],
 )
 def test_a_grave_word_in_an_ordinary_question_is_no_danger(text):
