@@ -31,6 +31,7 @@ KIN_IN_ENGLISH = (
 """The speaker's own: "she hits her brother" is mostly a child and a parent's question."""
 
 JUST_NOW = r"\b(?:nettopp|nett no|akkurat|minutt\w* s[ií]\w+|timer? s[ií]\w+|i dag|i kveld|i natt|i går|i morges|i morgest|igjen)\b"
+"""Says that what happened is no past yet."""
 
 LONG_AGO = re.compile(
     r"\bfor (?:\w+ )?(?:år|måneder|månader) s[ií]\w*|\bfor (?:lenge|lengje) s[ií]\w*|\b(?:i|in|since) (?:19|20)\d\d\b|"

@@ -1,7 +1,4 @@
-from pathlib import Path
-
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +10,8 @@ from dinplan.contact.reference import (
     parse_reference,
     without_references,
 )
+from dinplan.content.checking.training import training_examples
+from dinplan.settings import PROJECT_ROOT
 
 references = st.builds(new_reference)
 
@@ -96,13 +95,7 @@ def test_where_it_is_asked_for_no_hyphen_is_needed(text):
 
 
 def test_no_training_example_and_no_question_names_a_reference():
-    root = Path(__file__).parents[3]
-    blocks = [
-        block
-        for file in (root / "data" / "nlu").rglob("*.yml")
-        for block in yaml.safe_load(file.read_text("utf-8"))["nlu"]
-    ]
-    texts = [line.removeprefix("- ") for b in blocks for line in b["examples"].splitlines()]
+    texts = [example.text for example in training_examples(PROJECT_ROOT / "data" / "nlu")]
     assert len(texts) > 1000
     assert [text for text in texts if find_reference(text)] == []
 

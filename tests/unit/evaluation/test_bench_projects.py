@@ -22,6 +22,7 @@ def examples_by_topic_and_language(contender):
     counts = Counter()
     for path in (contender.folder / "data" / "nlu").rglob("*.yml"):
         for entry in read(path)["nlu"]:
+            assert entry["examples"]
             of = path, entry["intent"], entry["metadata"]["language"]
             counts[of] += len(entry["examples"].splitlines())
     return counts.values()
