@@ -5,7 +5,7 @@ each sentence alone ("What is a plan? I have taken all my pills."), and has a th
 It learns the wording of the examples of `emergency` against all others, and also against the single
 sentences of the others ("My mother has dementia." is context and no call for help), and against
 fragments of them, which say nothing. The meaning of the whole text (`Models.read`) is weighed with
-that.
+that, and a little of what the topics' model makes of it.
 """
 
 import random
@@ -30,9 +30,18 @@ STRENGTH = 10.0
 HARMLESS = 0.05
 """Probability by the wording below which the meaning, which takes time, need not be looked at."""
 
-WORDING_SHARE = 0.5
+WORDING_SHARE = 0.4
 """How much the wording of the worst sentence counts; the rest is the meaning of the whole text,
 which tells a call for help from a past or a theme in the same words."""
+
+TOPIC_SHARE = 0.15
+"""How much counts on top that the topics' model takes the text for an emergency, or for something
+else: it weighs the calls for help against each other topic, not against all else in one. The shares
+are about those of a regression on the examples, each read by models that had not learnt it; see
+docs/decisions/0005-danger-has-a-model-of-its-own.md."""
+
+SUREST = 1e-4
+"""The topics' model is never surer than this, and neither is what is made of it."""
 
 FRAGMENTS = 3
 """Fragments of each ordinary example that are learnt as harmless. In a text of one or two words
@@ -56,15 +65,19 @@ class Alarm:
         """Whether the meaning need not be looked at."""
         return _probability(self.log_odds) < HARMLESS
 
-    def probability(self, meaning: float | None) -> float:
+    def probability(self, meaning: float | None, topic: float = 0.5) -> float:
         """How likely it is that the text tells of danger now, 0 to 1.
 
         Args:
             meaning: log-odds of danger by the text's meaning; None where it was not looked at.
+            topic: how likely the topics' model finds an emergency, 0 to 1; asked with the meaning.
         """
         if meaning is None:
             return _probability(self.log_odds)
-        return _probability(WORDING_SHARE * self.log_odds + (1 - WORDING_SHARE) * meaning)
+        likely = min(max(topic, SUREST), 1 - SUREST)
+        by_topic = float(np.log(likely / (1 - likely)))
+        heard = WORDING_SHARE * self.log_odds + (1 - WORDING_SHARE) * meaning
+        return _probability(heard + TOPIC_SHARE * by_topic)
 
 
 @dataclass(frozen=True)

@@ -128,8 +128,9 @@ class TopicFinder:
         look = self._models.topics.look(text, language)
         asked = not (alarm.harmless and look.sure)
         meaning = self._models.read(text) if asked else None
-        danger = alarm.probability(meaning.danger if meaning else None)
-        return Reading(self._by_topic(look, meaning), danger)
+        by_topic = self._by_topic(look, meaning)
+        danger = alarm.probability(meaning.danger if meaning else None, by_topic[EMERGENCY])
+        return Reading(by_topic, danger)
 
     def _probabilities(self, text: str, language: Language) -> dict[str, float]:
         look = self._models.topics.look(text, language)

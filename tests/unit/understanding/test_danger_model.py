@@ -54,15 +54,28 @@ def test_the_meaning_speaks_for_danger_and_against_it():
     assert doubtful.probability(meaning=6.0) > 0.9
 
 
+def test_the_topics_speak_for_danger_and_against_it_where_the_meaning_is_asked():
+    doubtful = Alarm(log_odds=0.0)
+    odds = [doubtful.probability(meaning=0.0, topic=topic) for topic in (0.0, 0.1, 0.5, 0.9, 1.0)]
+    assert odds == sorted(set(odds))
+    assert odds[2] == pytest.approx(0.5)
+    assert doubtful.probability(meaning=None, topic=0.0) == pytest.approx(0.5)
+
+
 def test_the_worse_the_wording_the_likelier_is_danger_whatever_the_meaning():
     for meaning in (None, -6.0, 0.5, 6.0):
         odds = [Alarm(log_odds).probability(meaning) for log_odds in (-4.0, 0.0, 4.0)]
         assert odds == sorted(odds)
 
 
-@given(st.text(max_size=100), st.sampled_from(Language), st.none() | st.floats(-30, 30))
-def test_any_text_has_a_probability(model, text, language, meaning):
-    assert 0 <= model.listen(text, language).probability(meaning) <= 1
+@given(
+    st.text(max_size=100),
+    st.sampled_from(Language),
+    st.none() | st.floats(-30, 30),
+    st.floats(0, 1),
+)
+def test_any_text_has_a_probability(model, text, language, meaning, topic):
+    assert 0 <= model.listen(text, language).probability(meaning, topic) <= 1
 
 
 @pytest.mark.parametrize("text", ["han slår meg", "hva er en plan", ""])

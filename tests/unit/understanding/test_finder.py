@@ -85,9 +85,10 @@ class FixedAlarm:
     danger: float
     harmless: bool = True
     meaning: float | None = None
+    topic: float | None = None
 
-    def probability(self, meaning):
-        self.meaning = meaning
+    def probability(self, meaning, topic):
+        self.meaning, self.topic = meaning, topic
         return self.danger
 
 
@@ -158,6 +159,16 @@ def test_the_meaning_counts_where_the_wording_sounds_alarming(harmless, meaning)
     assert finder.read("mor vil ikke mer", Language.NB).danger == 0.3
     assert alarm.meaning == meaning
     assert bool(means.asked) is not harmless
+
+
+def test_danger_hears_how_likely_the_topics_find_an_emergency():
+    text = "mor vil ikke mer"
+    alarm = FixedAlarm(danger=0.3, harmless=False)
+    topics = SaysSo({text: {EMERGENCY: 0.2, "how_to_get": 0.8}})
+    TopicFinder(Models(topics, HearsDanger(alarm), Means(), Means()), THRESHOLDS, frozenset()).read(
+        text, Language.NB
+    )
+    assert alarm.topic == pytest.approx(0.2)
 
 
 def test_the_meaning_is_asked_where_the_wording_is_not_sure_of_the_topic():
