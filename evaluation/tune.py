@@ -26,7 +26,7 @@ QUESTIONS = PROJECT_ROOT / "evaluation" / "questions"
 DEVELOPMENT = (
     "dev_nb.jsonl", "dev_en.jsonl", "dev_nn.jsonl", "alarm_dev.jsonl", "alarm_plain_dev.jsonl",
     "alarm_free_dev.jsonl", "alarm_words_dev.jsonl", "false_alarms.jsonl", "openings_dev.jsonl",
-    "mixed_dev.jsonl", "context_dev.jsonl", "grave_dev.jsonl",
+    "mixed_dev.jsonl", "context_dev.jsonl", "grave_dev.jsonl", "turns_dev.jsonl",
 )  # fmt: skip
 GRID: Mapping[str, Sequence[float]] = {
     "answer": [round(0.3 + 0.02 * step, 2) for step in range(21)],
@@ -37,10 +37,10 @@ GRID: Mapping[str, Sequence[float]] = {
     "suggestion": (0.01, 0.02, 0.03, 0.05),
 }
 DANGER_GRID: Mapping[str, Sequence[float]] = {
-    "danger": (0.14, 0.16, 0.18, 0.2, 0.22, 0.25, 0.3, 0.4),
-    "perhaps_danger": (0.07, 0.1, 0.12, 0.14, 0.16, 0.18, 0.2, 0.25),
-    "danger_if_brief": (0.15, 0.2, 0.25, 0.3, 0.45),
-    "likely": (0.45, 0.6, 0.75, 0.9, 0.95),
+    "danger": (0.1, 0.12, 0.14, 0.16, 0.18, 0.2, 0.25, 0.3),
+    "perhaps_danger": (0.03, 0.05, 0.06, 0.07, 0.08, 0.1, 0.12, 0.14, 0.2),
+    "danger_if_brief": (0.08, 0.1, 0.15, 0.2, 0.3),
+    "likely": (0.45, 0.6, 0.75, 0.85, 0.95),
 }
 """Thresholds that act together: what one lets pass another may catch. So their combinations are
 tried, of the others one after the other."""

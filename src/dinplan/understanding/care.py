@@ -122,7 +122,11 @@ BARE_ALARM = re.compile(
 """A word that is the whole message: whoever writes no more than that is told where help is. To a
 model that has also seen it in questions about a past or an illness it is nothing in particular."""
 
-BARE_CALL = re.compile(r"^\W*(?:hjelp|help)(?:,? please)?\W*$", re.IGNORECASE)
+BARE_CALL = re.compile(
+    r"^\W*(?:(?:(?:jeg|eg|æ|vi|me|i|we) )?(?:trenger|treng|need) (?:litt |some )?)?(?:hjelp|help)"
+    r"(?:,? please)?\W*$",
+    re.IGNORECASE,
+)
 """A call that may mean the assistant's help as well as a rescuer's."""
 
 ABUSE = re.compile(

@@ -118,6 +118,8 @@ class TopicFinder:
             decision = _next_question(nexts)
         elif before and leans_on_before(text):
             decision = self._follow_up(text, language, before, decision)
+        elif before:
+            decision = _for_the_same_child(text, before, decision)
         decision = self._several(text, language, decision)
         abuse = decision.intent == OUT_OF_SCOPE and is_abusive(text)
         return Finding(decision, by_topic, distress, abuse)
@@ -155,9 +157,7 @@ class TopicFinder:
         for_a_child = same_for_a_child(text, before.topic)
         if for_a_child:
             return Decision(for_a_child, alone.confidence, rule="follow-up for a child")
-        still = still_for_a_child(text, before.topic, alone.intent)
-        if still:
-            return Decision(still, alone.confidence, rule="follow-up, still for a child")
+        alone = _for_the_same_child(text, before, alone)
         if alone.intent not in UNDECIDED:
             return alone
         together = self._probabilities(f"{before.title} {text}", language)
@@ -184,6 +184,15 @@ class TopicFinder:
         return replace(
             chosen, suggestions=tuple(others)[:MOST_SUGGESTIONS], rule=chosen.rule + ", several"
         )
+
+
+def _for_the_same_child(text: str, before: Before, decision: Decision) -> Decision:
+    """The decision, still about child coordinators if the answer before was."""
+    still = still_for_a_child(text, before.topic, decision.intent)
+    if still:
+        return Decision(still, decision.confidence, rule="follow-up, still for a child")
+    offered = (still_for_a_child(text, before.topic, t) or t for t in decision.suggestions)
+    return replace(decision, suggestions=tuple(dict.fromkeys(offered)))
 
 
 def _next_question(topics: tuple[str, ...]) -> Decision:

@@ -50,7 +50,15 @@ BARE_QUESTION = re.compile(
     r"kordan|kossen|how)|(?P<who>hvem|kven|kem|who))(?:\s+(?:da|så|then))?\W*$",
     re.IGNORECASE,
 )
+REACH_THEM = re.compile(
+    r"^(?=.*\b(?:nummer\w*|telefon\w*|tlf|adress\w*|e-?post\w*|nettside\w*|number|phone|address|"
+    r"e-?mail|reach|contact)\b)(?=.*\b(?P<reach>dit|der|dem|dei|deira|them|they|their|there|that)\b)",
+    re.IGNORECASE,
+)
+"""How to reach whoever the answer before named: "hva er nummeret dit", "how do I reach them"."""
+
 NEXT_QUESTION: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "reach": {"appeal_right": ("appeal_contact",)},
     "where": {
         "appeal_right": ("appeal_contact",),
         "how_to_get": ("coordinating_unit_contact", "application_form"),
@@ -82,7 +90,8 @@ NEXT_QUESTION: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
     },
 }
-"""What a bare question word may be about after an answer, by the word and that answer's topic."""
+"""What a bare question word, or a question how to reach "them", may be about after an answer, by
+the word and that answer's topic."""
 
 CALL_WITH_NUMBER = re.compile(
     r"\b(?:ring\w*|call|kontakt\w*|contact|slå på tråden)\b.*\+?\d(?:[\s.\-]?\d){7,}", re.IGNORECASE
@@ -107,14 +116,19 @@ def split_questions(text: str) -> list[str]:
     return asked[:MOST_PARTS]
 
 
+def is_short(text: str) -> bool:
+    """Whether a text has so few words that it may need the topic before it."""
+    return len(text.split()) <= LONGEST_LEANING
+
+
 def leans_on_before(text: str) -> bool:
     """Whether a text is a follow-up such as "and for my son?" that needs the topic before it."""
-    return len(text.split()) <= LONGEST_LEANING and bool(LEANS.match(text.strip()))
+    return is_short(text) and bool(LEANS.match(text.strip()))
 
 
 def next_questions(text: str, before: str) -> tuple[str, ...]:
-    """The topics that a bare "where?" can be about after an answer; empty for any other text."""
-    asked = BARE_QUESTION.match(text)
+    """The topics that a bare "where?", or "their number?", is about after an answer; else none."""
+    asked = BARE_QUESTION.match(text) or (REACH_THEM.match(text) if is_short(text) else None)
     return NEXT_QUESTION[asked.lastgroup or ""].get(before, ()) if asked else ()
 
 
@@ -124,12 +138,12 @@ def same_for_a_child(text: str, before: str) -> str | None:
 
 
 def still_for_a_child(text: str, before: str, topic: str) -> str | None:
-    """A follow-up's topic, still asked for the child that the answer before was about; else None.
+    """A short text's topic, still asked for the child that the answer before was about; else None.
 
-    "And who can get one?" after an answer about child coordinators is about them, unless it names
-    what it is about.
+    "Who can get one?" after an answer about child coordinators is about them, unless it names what
+    it is about.
     """
-    stays = before in FOR_A_CHILD.values() and not NAMES_ITS_SUBJECT.search(text)
+    stays = before in FOR_A_CHILD.values() and is_short(text) and not NAMES_ITS_SUBJECT.search(text)
     return FOR_A_CHILD.get(topic) if stays else None
 
 

@@ -12,7 +12,9 @@ from dinplan.understanding.lessons import Meaning
 from dinplan.understanding.models import Models
 
 TOPICS = (
+    "coordinator_choice",
     "coordinator_definition",
+    "coordinator_profession",
     EMERGENCY,
     "how_to_get",
     OUT_OF_SCOPE,
@@ -183,7 +185,9 @@ def test_the_meaning_is_asked_where_the_wording_is_not_sure_of_the_topic():
     assert set(reading.by_topic.values()) == {1 / len(TOPICS)}
 
 
-@pytest.mark.parametrize("text", ["Hjelp!", "help", "HELP, please"])
+@pytest.mark.parametrize(
+    "text", ["Hjelp!", "help", "HELP, please", "treng hjelp", "I need some help"]
+)
 def test_a_bare_call_for_help_gets_what_the_assistant_can_do_with_the_numbers_beside_it(find, text):
     finding = find(text, {text: {"plan_definition": 0.9}})
     assert finding.decision.intent == "capabilities"
@@ -227,6 +231,17 @@ def test_a_follow_up_for_a_child_keeps_the_topic(find):
     before = Before("coordinator_definition", "Hva er en koordinator?")
     finding = find("og for sønnen min?", before=before)
     assert finding.decision.intent == "child_coordinator_definition"
+
+
+def test_a_short_question_after_an_answer_about_a_child_coordinator_is_about_the_child_too(find):
+    before = Before("child_coordinator_eligibility", "Hvem kan få barnekoordinator?")
+    chosen = find("kan vi velge selv", {"kan vi velge selv": {"coordinator_choice": 0.9}}, before)
+    assert chosen.decision.intent == "child_coordinator_choice"
+    unclear = {"hvem er det": {"coordinator_profession": 0.35, "plan_definition": 0.33}}
+    assert find("hvem er det", unclear, before).decision.suggestions == (
+        "child_coordinator_profession",
+        "plan_definition",
+    )
 
 
 def test_a_follow_up_is_read_together_with_the_title_before_it(find):

@@ -115,6 +115,10 @@ def test_other_questions_differ_by_more_than_a_child(topics):
         ("og hva med voksne?", "child_coordinator_definition", "eligibility", None),
         ("og hvem kan få individuell plan?", "child_coordinator_definition", "eligibility", None),
         ("og når er det åpent?", "child_coordinator_definition", "opening_hours", None),
+        ("hvem pleier å være det?", "child_coordinator_eligibility", "coordinator_profession",
+         "child_coordinator_profession"),
+        ("når man er syk over lang tid, hvem kan da få noe slikt?", "child_coordinator_definition",
+         "eligibility", None),
     ],
 )  # fmt: skip
 def test_a_follow_up_stays_with_the_child_until_it_names_something_else(
@@ -131,6 +135,11 @@ def test_a_follow_up_stays_with_the_child_until_it_names_something_else(
         ("Hvem da?", "plan_definition", ("eligibility", "plan_participants")),
         ("where", "plan_definition", ()),
         ("hvor er kontoret", "appeal_right", ()),
+        ("hva er nummeret dit da", "appeal_right", ("appeal_contact",)),
+        ("and how do I reach them", "appeal_right", ("appeal_contact",)),
+        ("hva er nummeret dit da", "plan_definition", ()),
+        ("hva er nummeret deres", "appeal_right", ()),
+        ("kan dei ikkje berre ringe meg?", "appeal_right", ()),
     ],
 )
 def test_a_bare_question_word_is_about_what_comes_next(text, before, expected):
