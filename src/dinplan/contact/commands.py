@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from dinplan.contact.request import Step
+from dinplan.contact.values import find_email, find_phone
 
 
 class Command(Enum):
@@ -99,8 +100,17 @@ CHANGE = re.compile(
     r"(?:på\s+|the\s+|my\s+|mitt\s+|min\s+)*(?P<rest>.+)$",
     re.IGNORECASE,
 )
+CORRECTION = re.compile(
+    r"^(?:(?:nei|no|men|but|vent|wait|sorry|beklager|unnskyld|orsak|oi|oops|feil|wrong|actually)"
+    r"[\s,.!–-]+)+(?:the\s+|my\s+|mitt\s+|min\s+)*(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+"""How a line is corrected without saying so: "nei vent, nummeret er 40 00 00 01"."""
+
 NEW_VALUE = re.compile(
-    r"^(?:\s(?:mitt|min|mi|mine)\b)?[\s:.,!?]*(?:(?:til|to)(?:\s+|$))?", re.IGNORECASE
+    r"^(?:\s(?:mitt|min|mi|mine)\b)?[\s:.,!?]*(?:(?:til|to|er|is|skal være|skal vere|should be)"
+    r"(?:\s+|$))?",
+    re.IGNORECASE,
 )
 """What stands between a line's name and its new value: "navnet mitt til Per"."""
 
@@ -183,10 +193,15 @@ def yes_or_no(text: str) -> bool | None:
 
 def find_change(text: str) -> Change | None:
     """The line that a text wants to correct, or None."""
-    match = CHANGE.match(text.strip())
-    if not match:
-        return None
-    rest = match["rest"].strip()
+    asked, corrected = CHANGE.match(text.strip()), CORRECTION.match(text.strip())
+    if asked:
+        return _named_line(asked["rest"].strip())
+    change = _named_line(corrected["rest"].strip()) if corrected else None
+    # "Nei, tiden er fin" says nothing new; a number or an address can be nothing else.
+    return change if change and (find_phone(change.value) or find_email(change.value)) else None
+
+
+def _named_line(rest: str) -> Change | None:
     for line, names in LINES.items():
         for name in names:
             if re.match(rf"{re.escape(name)}(?![\w-])", rest, re.IGNORECASE):

@@ -109,6 +109,9 @@ CHANGES = {
     "nei, endre telefon": ("phone", ""),
     "ja, men endre telefon": ("phone", ""),
     "vent, endre navn": ("name", ""),
+    "nei vent, nummeret er 40031579": ("phone", "40031579"),
+    "sorry, my phone number is 400 31 579": ("phone", "400 31 579"),
+    "oi, e-posten skal være kari@example.no": ("email", "kari@example.no"),
     "endre tid til etter kl. 15": ("call_time", "etter kl. 15"),
     "endre tida": ("call_time", ""),
     "endre når dere kan ringe": ("call_time", ""),
@@ -135,7 +138,9 @@ def test_a_wish_to_correct_a_line_is_understood(text):
 
 @pytest.mark.parametrize(
     "text", ["", "endre", "change", "kan jeg endre planen", "endre koordinator", "Kari",
-             "hvordan endrer jeg telefon", "endre minnavn", "endre tidstyv", "telefon"],
+             "hvordan endrer jeg telefon", "endre minnavn", "endre tidstyv", "telefon",
+             "nei, tiden er fin", "no, the time is fine", "nei, telefonen er stengt",
+             "nummeret er 40031579"],
 )  # fmt: skip
 def test_other_wishes_are_no_correction(text):
     assert find_change(text) is None

@@ -73,6 +73,11 @@ class TestCorrections:
         assert outcome.draft.values[step] == value
         assert outcome.draft.next_step is Step.CONFIRM
 
+    def test_a_number_is_corrected_also_while_another_line_is_asked_for(self, answer):
+        outcome = answer(Step.CALL_TIME, "nei vent, nummeret er 40031579")
+        assert outcome.draft.values[Step.PHONE] == "+4740031579"
+        assert outcome.draft.next_step is Step.CALL_TIME
+
     def test_a_new_value_that_cannot_be_read_is_asked_for(self, answer):
         outcome = answer(Step.CONFIRM, "endre telefon til 12")
         assert (outcome.note, outcome.draft.next_step) == ("problem.phone_invalid", Step.PHONE)
