@@ -13,7 +13,7 @@ from enum import Enum
 from dinplan.contact.commands import Command, find_change, find_command, fold, yes_or_no
 from dinplan.contact.identity_number import holds_identity_number
 from dinplan.contact.questions import Said, is_question
-from dinplan.contact.reference import find_reference
+from dinplan.contact.reference import find_reference, parse_reference
 from dinplan.contact.request import ContactRequest, Status, Step
 from dinplan.contact.values import find_email, find_phone, is_bare_phone
 
@@ -140,7 +140,9 @@ def react(follow_up: FollowUp, said: Said) -> Outcome:
         return Outcome(Kind.CONTINUE, follow_up, "problem.identity_number")
     if find_command(said.text) is Command.CANCEL:
         return Outcome(Kind.CANCELLED, follow_up)
-    if said.intent == "emergency":
+    # The random letters of a reference may sound like anything to the model.
+    named = said.sure < 1 and parse_reference(said.text)
+    if said.intent == "emergency" and not named:
         return Outcome(Kind.ANSWER, follow_up)
     if said.tapped:
         return _topic_chosen(follow_up, said)

@@ -66,6 +66,11 @@ class TestEveryStage:
         text = "KLM-RTF 48123456, ja, jeg orker ikke mer"
         assert hear(at, text, intent="emergency", sure=0.4).kind is Kind.ANSWER
 
+    @pytest.mark.parametrize("text", ["KLM-RTF", "klmrtf"])
+    def test_a_reference_is_none_whatever_its_letters_sound_like(self, text):
+        outcome = hear(NEW, text, intent="emergency", sure=0.4)
+        assert (outcome.kind, outcome.follow_up.stage) == (Kind.CONTINUE, Stage.CONTACT)
+
     @pytest.mark.parametrize("at", EVERY_STAGE, ids=lambda at: at.stage.value)
     @pytest.mark.parametrize("text", ["Hva er en individuell plan?", "hva er en koordinator"])
     def test_a_question_is_answered_and_the_step_stays(self, at, text):
