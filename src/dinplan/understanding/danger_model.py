@@ -41,7 +41,7 @@ are about those of a regression on the examples, each read by models that had no
 docs/decisions/0005-danger-has-a-model-of-its-own.md."""
 
 SUREST = 1e-4
-"""The topics' model is never surer than this, and neither is what is made of it."""
+"""Nearer than this to 0 or 1 no probability of the topics' model counts: log-odds are finite."""
 
 FRAGMENTS = 3
 """Fragments of each ordinary example that are learnt as harmless. In a text of one or two words

@@ -116,10 +116,10 @@ class TopicFinder:
         nexts = next_questions(text, before.topic) if before else ()
         if nexts:
             decision = _next_question(nexts)
-        elif before and leans_on_before(text):
-            decision = self._follow_up(text, language, before, decision)
         elif before:
             decision = _for_the_same_child(text, before, decision)
+            if leans_on_before(text):
+                decision = self._follow_up(text, language, before, decision)
         decision = self._several(text, language, decision)
         abuse = decision.intent == OUT_OF_SCOPE and is_abusive(text)
         return Finding(decision, by_topic, distress, abuse)
@@ -157,7 +157,6 @@ class TopicFinder:
         for_a_child = same_for_a_child(text, before.topic)
         if for_a_child:
             return Decision(for_a_child, alone.confidence, rule="follow-up for a child")
-        alone = _for_the_same_child(text, before, alone)
         if alone.intent not in UNDECIDED:
             return alone
         together = self._probabilities(f"{before.title} {text}", language)
