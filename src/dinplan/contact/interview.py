@@ -25,6 +25,7 @@ from dinplan.contact.lines import (
     give_line,
     take_contact_details,
 )
+from dinplan.contact.names import is_written_as_name, parse_name
 from dinplan.contact.persons import find_person
 from dinplan.contact.questions import Said, has_label, is_question, wishes_language
 from dinplan.contact.request import Draft, Step
@@ -49,7 +50,7 @@ ALARM_HINT = "note.alarm_hint"
 """Said below the emergency numbers: how words that were no alarm are taken after all."""
 
 SURELY_ALARMING = 0.5
-"""The probability of an emergency from which it is one although the text names an hour."""
+"""The probability of an emergency from which it is one although the text is a name or an hour."""
 
 LANGUAGE_NAMES = {
     "norsk": Language.NB, "bokmål": Language.NB, "norwegian": Language.NB,
@@ -100,6 +101,7 @@ def react(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
         return Outcome(Kind.CANCELLED, draft)
     # The classifier has never seen "vil ikke si", "barnet mitt" or "i natt" as answers.
     known = command is not None or fold(said.text) in options.get(step, {})
+    known = known or (step is Step.NAME and _is_name(said))
     known = known or (step is Step.FOR_WHOM and find_person(said.text) is not None)
     known = known or (step is Step.CALL_TIME and _is_time(said))
     if not known and (said.tapped or said.intent == "emergency"):
@@ -138,6 +140,18 @@ def _hear(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
         taken = take_contact_details(wished, said.text, beside=step is Step.NAME)
         return Outcome(Kind.CONTINUE, taken, "note.interpreter")
     return _answer(wished, step, said, options)
+
+
+def _is_name(said: Said) -> bool:
+    """Whether a text is a name, written as one; "Liv" is life, too, and may sound alarming."""
+    if said.sure >= SURELY_ALARMING or not is_written_as_name(said.text):
+        return False
+    try:
+        # In small letters, where "Jeg Vil Ikke Mer" is none.
+        parse_name(said.text.casefold())
+    except InvalidValueError:
+        return False
+    return True
 
 
 def _is_time(said: Said) -> bool:

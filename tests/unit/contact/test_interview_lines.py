@@ -108,6 +108,18 @@ class TestChoicesAndWords:
         assert outcome.note == "note.details_changed"
         assert outcome.draft.values[line] == value
 
+    @pytest.mark.parametrize("text", ["Liv", "Kari Lie", "Hei, jeg heter Liv"])
+    def test_a_name_that_sounds_alarming_is_one(self, answer, text):
+        taken = answer(Step.NAME, text, intent="emergency", sure=0.13)
+        assert taken.kind is Kind.CONTINUE
+        assert taken.draft.values[Step.NAME] in text
+
+    @pytest.mark.parametrize(
+        ("text", "sure"), [("Liv", 0.6), ("Jeg Vil Ikke Mer", 0.13), ("livet er over", 0.13)]
+    )
+    def test_what_is_no_plain_name_stays_an_emergency(self, answer, text, sure):
+        assert answer(Step.NAME, text, intent="emergency", sure=sure).kind is Kind.ANSWER
+
     @pytest.mark.parametrize("text", ["det er sønnen min det gjelder", "my daughter"])
     def test_a_person_in_other_words_is_no_emergency(self, answer, text):
         outcome = answer(Step.FOR_WHOM, text, intent="emergency")
