@@ -75,6 +75,17 @@ WORDS: dict[Command, frozenset[str]] = {
     ),
 }  # fmt: skip
 
+GIVING_UP = re.compile(
+    r"^(?:(?:nei|no|åh?|oh|ok|okay|sorry|beklager|orsak|unnskyld|huff)[\s,.!]+)*"
+    r"(?:(?:glem|gløym|dropp|avbryt|stopp|forget|drop|cancel|stop)"
+    r"(?: (?:det|dette|alt|hele greia|heile greia|it|this|that))?|never ?mind|"
+    r"la det være|lat det vere)"
+    r"(?:[\s,.!–-]+(?:(?:for|so|så|then|da) )?(?:jeg|eg|æ|i|i['’]ll|i will)\b[^?\d]*"
+    r"\b(?:selv|sjølv|sjøl|myself|heller|instead|senere|seinare|later)\b[^?\d]*)?[\s.!]*$",
+    re.IGNORECASE,
+)
+"""Ends the form though more than one word is said: "nei gløym det, eg ringer sjølv"."""
+
 POLITE = re.compile(r"^(?:vennligst|please)\s+|\s+(?:takk|please|thanks|thank you)$")
 """Left out when a command is compared: "ja takk" is "ja", "cancel please" is "cancel"."""
 
@@ -172,7 +183,8 @@ def find_command(text: str) -> Command | None:
     """The command that a text is, or None."""
     folded = fold(text)
     said = (folded, POLITE.sub("", folded))
-    return next((command for command, words in WORDS.items() if words & {*said}), None)
+    found = next((command for command, words in WORDS.items() if words & {*said}), None)
+    return found or (Command.CANCEL if GIVING_UP.match(text.strip()) else None)
 
 
 def yes_or_no(text: str) -> bool | None:

@@ -13,12 +13,21 @@ MOST_WORDS_BESIDE_NUMBER = 3
 """Beside a telephone number, more words than this are a sentence and no name."""
 
 GREETING = re.compile(r"^(?:hei(?:sann)?|hallo|god dag|hi|hello)\b[\s,.!]*(?=\S)", re.IGNORECASE)
+TOLD = (
+    r"(?:jeg|eg|æ|e) (?:heter|heiter|heite)|(?:mitt )?na(?:v|m)n(?:et)?(?: mitt)? er|"
+    r"(?:my|the) name(?: is|['’]s)"
+)
 INTRODUCTION = re.compile(
-    r"^(?:(?:jeg|eg|æ|e) (?:heter|heiter|heite)|(?:mitt )?navn(?:et)?(?: mitt)? er|"
-    r"(?:mitt )?namn(?:et)?(?: mitt)? er|(?:du kan )?(?:kalle?|kall) meg|"
-    r"(?:my|the) name(?: is|['’]s)|(?:you can )?call me|navn|namn|name)\b[\s:]+",
+    rf"^(?:{TOLD}|(?:du kan )?(?:kalle?|kall) meg|(?:you can )?call me|navn|namn|name)\b[\s:]+",
     re.IGNORECASE,
 )
+INSIDE = re.compile(
+    rf"\b(?:{TOLD})\s+(?P<name>[^\d,.!?;:()]+?)\s*"
+    r"(?=$|[\d,.!?;:()]|\b(?:og|and|på|on|at|med|with|nr|tlf|telefon|phone|mobil|nummer)\b)",
+    re.IGNORECASE,
+)
+"""A name in the middle of what else is told: "ring meg i morgen, jeg heter Kari og har …"."""
+
 PERHAPS_INTRODUCTION = re.compile(
     r"^(?:(?:jeg|eg|æ|e) er|det er|dette er|i am|i['’]m|this is|it is|it['’]s)\b\s+",
     re.IGNORECASE,
@@ -104,13 +113,19 @@ def find_name_beside_number(text: str, *, asked: bool = False) -> str | None:
     """
     rest = NUMBER.sub(" ", EMAIL.sub(" ", text))
     rest = " ".join(BESIDE_NUMBER.sub(" ", rest).split())
+    name = _short_name(rest)
+    if name and (asked or is_written_as_name(name)):
+        return name
+    told = INSIDE.search(text)
+    return _short_name(told["name"]) if told else None
+
+
+def _short_name(text: str) -> str | None:
     try:
-        name = parse_name(rest)
+        name = parse_name(text)
     except InvalidValueError:
         return None
-    if len(name.split()) > MOST_WORDS_BESIDE_NUMBER:
-        return None
-    return name if asked or is_written_as_name(name) else None
+    return name if len(name.split()) <= MOST_WORDS_BESIDE_NUMBER else None
 
 
 def _without_introduction(text: str) -> str:

@@ -3,7 +3,7 @@
 import tarfile
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from dinplan.understanding.finder import TopicFinder
 from dinplan.understanding.language_model import LanguageModel
 from dinplan.understanding.model_file import damaged
 from dinplan.understanding.models import FILES, Models
+from dinplan.understanding.options import read_options
 from dinplan.understanding.topic_model import TopicModelOptions
 
 LANGUAGES = "languages.npz"
@@ -38,7 +39,7 @@ class Trained:
     @property
     def thresholds(self) -> Thresholds:
         """When to answer, ask back or decline."""
-        return Thresholds(**_pick(Thresholds, self.config))
+        return read_options(Thresholds, self.config)
 
     @property
     def not_offered(self) -> frozenset[str]:
@@ -58,7 +59,7 @@ def load_trained(archive: Path, encoder: Encoder) -> Trained:
         ModelFileError: the archive is damaged or was made with another encoder.
     """
     config = classifier_config(PROJECT_ROOT / "config.yml")
-    options = TopicModelOptions(**_pick(TopicModelOptions, config))
+    options = read_options(TopicModelOptions, config)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _take_out(archive, (*FILES, LANGUAGES), folder)
@@ -89,7 +90,3 @@ def _take_out(archive: Path, names: tuple[str, ...], folder: Path) -> None:
         raise damaged(error) from error
     if missing:
         raise damaged(f"{archive.name} holds no {', '.join(sorted(missing))}")
-
-
-def _pick(kind: type, config: Mapping[str, Any]) -> dict[str, Any]:
-    return {field.name: config[field.name] for field in fields(kind) if field.name in config}

@@ -1,7 +1,7 @@
 """The component that finds a turn's topic and decides to answer, ask back or decline."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -36,6 +36,7 @@ from dinplan.understanding.languages import LanguageBasis
 from dinplan.understanding.lessons import Lesson
 from dinplan.understanding.meaning import MeaningModel
 from dinplan.understanding.models import Models
+from dinplan.understanding.options import read_options
 from dinplan.understanding.spelling_model import SpellingModel
 from dinplan.understanding.topic_model import Example, TopicModel, TopicModelOptions
 from dinplan.understanding.turn import PARSE_KEY
@@ -75,11 +76,11 @@ class TopicClassifier(GraphComponent):
         resource: Resource,
         models: Models | None = None,
     ) -> None:
-        self._options = _pick(TopicModelOptions, config)
+        self._options = read_options(TopicModelOptions, config)
         self._model_storage = model_storage
         self._resource = resource
         self._finder = (
-            TopicFinder(models, _pick(Thresholds, config), frozenset(config["not_offered"]))
+            TopicFinder(models, read_options(Thresholds, config), frozenset(config["not_offered"]))
             if models
             else None
         )
@@ -106,7 +107,9 @@ class TopicClassifier(GraphComponent):
     ) -> "TopicClassifier":
         """Load the trained component; see the parent class."""
         with model_storage.read_from(resource) as folder:
-            models = Models.load(folder, bootstrap.encoder(), _pick(TopicModelOptions, config))
+            models = Models.load(
+                folder, bootstrap.encoder(), read_options(TopicModelOptions, config)
+            )
         return cls(config, model_storage, resource, models)
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -211,7 +214,3 @@ def _follow_language_wish(message: Message) -> None:
     wish = named_language(found.get("choice") or message.get(TEXT) or "") or other
     found = {**found, "language": wish.value, "basis": LanguageBasis.CHOSEN.value}
     message.set(PARSE_KEY, found, add_to_output=True)
-
-
-def _pick(kind: type, config: dict[str, Any]) -> Any:
-    return kind(**{field.name: config[field.name] for field in fields(kind)})

@@ -60,6 +60,10 @@ DANGER = re.compile(
             r"\b(?:vil|orker|orkar) (?:ikke|ikkje|itj) leve?(?: lenger| lenger| meir| mer| mæ)?\b",
             r"\b(?:gjøre|gjere|gjør|gjer) (?:det )?slutt på (?:livet|alt|det)\b",
             r"\b(?:selvmord|sjølvmord) er (?:den )?(?:eneste|einaste) (?:utvei|utveg)|\bsuicide is (?:my|the) only (?:way out|option)\b",
+            r"\b(?:tenker|tenkjer) (?:mye |mykje |bare |berre |ofte |hele tiden |hele tida |heile tida )?"
+            r"på (?:selvmord|sjølvmord)\b(?! i (?:familien|slekta))",
+            r"\b(?<!not )(?<!n't )(?<!never )(?:think|thinks|thinking) (?:a lot |only |often )?(?:of|about) "
+            r"(?:suicide|killing (?:my|him|her|them)sel\w+)\b(?! in the family)",
             r"\bselvmordstanker nå\b|\b(?:har|får) (?:sterke )?(?:selvmordstanker|sjølvmordstankar)\b",
             r"\b(?:skade|skader|kutte|kutter|skadar|kuttar) meg (?:selv|sjøl|sjølv)\b",
             r"\b(?:tatt|tok|teke|svelget|svelga) (?:en |ei )?(?:overdose|masse (?:tabletter|piller|pillar))\b(?! (?:i|for) \d)",

@@ -134,9 +134,11 @@ class TopicFinder:
         danger = alarm.probability(meaning.danger if meaning else None, by_topic[EMERGENCY])
         return Reading(by_topic, danger)
 
-    def _probabilities(self, text: str, language: Language) -> dict[str, float]:
+    def _topic_of(self, text: str, language: Language) -> Decision:
+        """What is asked in a text that was heard before: in a part, or with what it leans on."""
         look = self._models.topics.look(text, language)
-        return self._by_topic(look, None if look.sure else self._models.read(text))
+        by_topic = self._by_topic(look, None if look.sure else self._models.read(text))
+        return decide_without_alarm(by_topic, self._thresholds, self._offered)
 
     def _by_topic(self, look: Look, meaning: Meaning | None) -> dict[str, float]:
         row = look.probabilities(meaning.by_topic if meaning else None)
@@ -159,8 +161,7 @@ class TopicFinder:
             return Decision(for_a_child, alone.confidence, rule="follow-up for a child")
         if alone.intent not in UNDECIDED:
             return alone
-        together = self._probabilities(f"{before.title} {text}", language)
-        decision = decide_without_alarm(together, self._thresholds, self._offered)
+        decision = self._topic_of(f"{before.title} {text}", language)
         return replace(decision, rule="follow-up") if decision.intent not in UNDECIDED else alone
 
     def _several(self, text: str, language: Language, whole: Decision) -> Decision:
@@ -168,12 +169,7 @@ class TopicFinder:
         parts = split_questions(text)
         if len(parts) < 2:  # noqa: PLR2004 - several
             return whole
-        decisions = [
-            decide_without_alarm(
-                self._probabilities(part, language), self._thresholds, self._offered
-            )
-            for part in parts
-        ]
+        decisions = [self._topic_of(part, language) for part in parts]
         answered = [d for d in decisions if d.intent in self._offered]
         if not answered:
             return whole

@@ -16,7 +16,9 @@ COMMANDS = {
     Command.SKIP: ["hopp over", "Hopp over.", "HOPP OVER", "hopp over takk", "hoppe over", "skip",
                    "Skip this, please", "neste", "har ikkje", "vil ikkje seie", "-"],
     Command.CANCEL: ["avbryt", "Avbryt!", "cancel", "please cancel", "Cancel, thanks", "stopp",
-                     "gløym det", "eg vil avbryte", "never mind", "nei, avbryt"],
+                     "gløym det", "eg vil avbryte", "never mind", "nei, avbryt", "nei glem det",
+                     "nei gløym det, eg ringer sjølv", "Ok, forget it. I'll call them myself",
+                     "stopp, jeg ringer heller", "dropp det", "oh no, drop it", "la det være"],
     Command.YES: ["ja", "Ja!", "JA", "yes please", "ja takk", "Det er greit", "det er greitt",
                   "ok", "send", "Send meldinga", "That’s right."],
     Command.NO: ["nei", "Nei takk", "no thanks", "no thank you", "send ikke", "ikkje send",
@@ -35,7 +37,9 @@ def test_a_command_is_recognised_as_people_write_it(text, command):
 
 @pytest.mark.parametrize(
     "text", ["", "?", "Kari", "avbryt planen min", "jeg hopper ikke over tauet", "yesterday",
-             "takk", "please", "hva betyr avbryt", "neida så"],
+             "takk", "please", "hva betyr avbryt", "neida så", "stopp, jeg vil rette navnet",
+             "forget it, he said, and left", "kan jeg avbryte senere?", "nei, jeg ringer selv",
+             "stop calling me later than 15"],
 )  # fmt: skip
 def test_other_texts_are_no_command(text):
     assert find_command(text) is None

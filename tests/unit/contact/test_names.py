@@ -89,6 +89,9 @@ BESIDE = {
     "Jeg heter Per. Nummeret mitt er 48123456": "Per",
     "call Olav Hansen on +46 70 123 45 67": "Olav Hansen",
     "Berit Ås kari@example.no": "Berit Ås",
+    "Kan nokon ringje torsdag føremiddag, eg heiter Anne Døme og har nr 48123456": "Anne Døme",
+    "my mother needs a plan. My name is Tom Prøve, phone 48123456": "Tom Prøve",
+    "det gjeld far min, jeg heter kari og tlf er 48123456": "kari",
 }
 
 NO_NAME_BESIDE = [
@@ -96,7 +99,8 @@ NO_NAME_BESIDE = [
     "Nummeret mitt er 48123456", "Her er nummeret mitt: 48123456", "Mobilnummeret mitt: 48123456",
     "Tlf.nr 48123456", "Haster! 48123456", "Min epost er kari@example.no", "Epost: kari@example.no",
     "Torsdag 48123456", "Jeg vil at dere ringer meg om koordinator på 48123456",
-    "Vi trenger hjelp 48123456", "kari 48123456",
+    "Vi trenger hjelp 48123456", "kari 48123456", "min mann vet hva jeg heter, 48123456",
+    "jeg heter det samme som før, 48123456",
 ]  # fmt: skip
 
 

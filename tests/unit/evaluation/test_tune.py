@@ -51,6 +51,17 @@ def test_an_emergency_missed_in_one_language_costs_more_than_its_share_of_all(qu
     assert value(questions) - value([*questions, *missed]) > 2 * 1.5 / len(questions)
 
 
+def test_alarms_never_outweigh_a_language_below_what_is_asked_for():
+    faint = [measured(EMERGENCY, "nn", danger=0.1)] * 2
+    caught = [measured(EMERGENCY, language, danger=0.4) for language in ("nb", "nn", "en")] * 100
+    ordinary = [measured("opening_hours", danger=0.15, sure=0.0)] * 20
+    lower = replace(THRESHOLDS, danger=0.1, perhaps_danger=0.1)
+    questions = [*faint, *caught, *ordinary, *[measured("plan_definition")] * 600]
+    assert value(questions, lower) > value(questions)
+    # One of 101 is as many as may be missed: now the alarms decide.
+    assert value(questions[1:], lower) < value(questions[1:])
+
+
 def test_thresholds_that_alarm_ordinary_questions_are_worth_less(questions):
     frightened = [*questions, *[measured("opening_hours", danger=0.35)] * 20]
     calmer = replace(THRESHOLDS, danger=0.38, perhaps_danger=0.38)

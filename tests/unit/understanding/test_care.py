@@ -47,6 +47,9 @@ from dinplan.understanding.care import is_abusive, shows_danger, shows_distress
         "han slo ungene i går kveld",
         "overdose!! kom",
         "valdtekt, hjelp",
+        "tenker på selvmord",
+        "Eg tenkjer mykje på sjølvmord",
+        "im thinking about suicide every day now",
     ],
 )
 def test_danger_now_is_seen(text):
@@ -93,6 +96,10 @@ def test_danger_now_is_seen(text):
         "Sønnen min har prøvd å ta livet sitt før. Hva kan stå i planen?",
         "Eg slår meg ikkje til ro før klaga er sendt",
         "jeg prøvde å ta livet mitt som tenåring og vil ha vaktjobb",
+        "Jeg tenker på selvmord i familien, kan det stå i planen?",
+        "Jeg tenker ikke på selvmord, jeg er bare trøtt",
+        "I'm not thinking about suicide, I want a coordinator",
+        "Jeg tenkte på selvmord da jeg var 17",
     ],
 )
 def test_a_grave_word_in_an_ordinary_question_is_no_danger(text):
