@@ -25,7 +25,7 @@ from dinplan.contact.lines import (
     give_line,
     take_contact_details,
 )
-from dinplan.contact.names import is_written_as_name, parse_name
+from dinplan.contact.names import find_name, is_written_as_name
 from dinplan.contact.persons import find_person
 from dinplan.contact.questions import Said, has_label, is_question, wishes_language
 from dinplan.contact.request import Draft, Step
@@ -146,12 +146,8 @@ def _is_name(said: Said) -> bool:
     """Whether a text is a name, written as one; "Liv" is life, too, and may sound alarming."""
     if said.sure >= SURELY_ALARMING or not is_written_as_name(said.text):
         return False
-    try:
-        # In small letters, where "Jeg Vil Ikke Mer" is none.
-        parse_name(said.text.casefold())
-    except InvalidValueError:
-        return False
-    return True
+    # In small letters, where "Jeg Vil Ikke Mer" is none.
+    return find_name(said.text.casefold()) is not None
 
 
 def _is_time(said: Said) -> bool:

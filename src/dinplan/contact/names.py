@@ -14,7 +14,7 @@ MOST_WORDS_BESIDE_NUMBER = 3
 
 GREETING = re.compile(r"^(?:hei(?:sann)?|hallo|god dag|hi|hello)\b[\s,.!]*(?=\S)", re.IGNORECASE)
 TOLD = (
-    r"(?:jeg|eg|æ|e) (?:heter|heiter|heite)|(?:mitt )?na(?:v|m)n(?:et)?(?: mitt)? er|"
+    r"(?:jeg|eg|æ|e) (?:heter|heiter|heite)|(?:mitt )?na[vm]n(?:et)?(?: mitt)? er|"
     r"(?:my|the) name(?: is|['’]s)"
 )
 INTRODUCTION = re.compile(
@@ -93,6 +93,14 @@ def parse_name(text: str) -> str:
     return name
 
 
+def find_name(text: str) -> str | None:
+    """The name that a text is; see `parse_name`. None where it is no name."""
+    try:
+        return parse_name(text)
+    except InvalidValueError:
+        return None
+
+
 def introduces_name(text: str) -> bool:
     """Whether a text says that a name follows, as in "jeg heter Kari"."""
     return INTRODUCTION.match(GREETING.sub("", text.strip())) is not None
@@ -121,11 +129,8 @@ def find_name_beside_number(text: str, *, asked: bool = False) -> str | None:
 
 
 def _short_name(text: str) -> str | None:
-    try:
-        name = parse_name(text)
-    except InvalidValueError:
-        return None
-    return name if len(name.split()) <= MOST_WORDS_BESIDE_NUMBER else None
+    name = find_name(text)
+    return name if name and len(name.split()) <= MOST_WORDS_BESIDE_NUMBER else None
 
 
 def _without_introduction(text: str) -> str:

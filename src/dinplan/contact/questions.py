@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from dinplan.contact.call_times import is_only_call_time
 from dinplan.contact.commands import fold
-from dinplan.contact.errors import InvalidValueError
-from dinplan.contact.names import introduces_name, is_written_as_name, parse_name
+from dinplan.contact.names import find_name, introduces_name, is_written_as_name
 from dinplan.contact.request import Step
 
 LONGEST_LANGUAGE_WISH = 6
@@ -82,14 +81,6 @@ def has_label(text: str) -> bool:
     return without_label(text) != text
 
 
-def _could_be_name(text: str) -> bool:
-    try:
-        parse_name(text)
-    except InvalidValueError:
-        return False
-    return True
-
-
 def _is_topic(said: Said) -> bool:
     return said.intent not in UNDECIDED and said.sure >= SURE
 
@@ -99,7 +90,7 @@ def _is_small_talk(said: Said) -> bool:
 
 
 def _at_name(said: Said, first: str) -> bool:
-    if not _could_be_name(said.text):
+    if find_name(said.text) is None:
         return _at_a_line(said, first)
     if introduces_name(said.text) or (first and is_written_as_name(said.text)):
         return False
