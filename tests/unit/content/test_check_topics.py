@@ -91,6 +91,22 @@ def test_an_example_that_teaches_danger_only_has_a_folder_of_its_own(
     assert_reported(project, f"data/nlu/{file}", problem)
 
 
+def test_an_example_that_teaches_danger_only_counts_for_no_topic(project: Path) -> None:
+    file = project / "data/nlu/plan_updates.yml"
+    text = file.read_text(encoding="utf-8")
+    text = text.replace("    language:", "    teaches: danger\n    language:")
+    file.write_text(text, encoding="utf-8")
+    assert_reported(project, "data/nlu/plan_updates.yml", "has no example")
+
+
+def test_a_topic_may_have_a_folder_with_a_file_for_each_language(project: Path) -> None:
+    file = project / "data/nlu/plan_updates.yml"
+    folder = file.with_suffix("")
+    folder.mkdir()
+    file.rename(folder / "nb.yml")
+    assert problems_of(project) == []
+
+
 def test_a_title_that_two_topics_share_is_a_problem(project: Path) -> None:
     edit(project / "content/topics/thanks.yml", ("en: Thank you", "en: goodbye!"))
     assert_reported(project, "topics/thanks.yml", "has the title 'goodbye!' of topics/goodbye.yml")
