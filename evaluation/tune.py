@@ -28,6 +28,7 @@ DEVELOPMENT = (
     "dev_nb.jsonl", "dev_en.jsonl", "dev_nn.jsonl", "alarm_dev.jsonl", "alarm_plain_dev.jsonl",
     "alarm_free_dev.jsonl", "alarm_words_dev.jsonl", "false_alarms.jsonl", "openings_dev.jsonl",
     "mixed_dev.jsonl", "context_dev.jsonl", "grave_dev.jsonl", "turns_dev.jsonl",
+    "hard_dev.jsonl",
 )  # fmt: skip
 GRID: Mapping[str, Sequence[float]] = {
     "answer": [round(0.3 + 0.02 * step, 2) for step in range(21)],

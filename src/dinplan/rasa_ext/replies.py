@@ -15,7 +15,7 @@ from dinplan.content.library import Library
 from dinplan.content.opening import ZONE, facts_of_the_moment
 from dinplan.content.reply import Reply
 from dinplan.language.language import Language
-from dinplan.understanding.decision import CLARIFY, EMERGENCY, OUT_OF_SCOPE
+from dinplan.understanding.decision import CLARIFY, EMERGENCY, OUT_OF_SCOPE, SURE_DANGER
 from dinplan.understanding.questions import differ_by_a_child
 from dinplan.understanding.turn import Turn
 
@@ -31,6 +31,12 @@ PROBLEM = "problem."
 
 IN_FORM = "in_form"
 """The variant of a topic that is said in the middle of a form."""
+
+SECOND_MISS = "second_miss"
+"""The refusal's variant where the message before was not understood either."""
+
+DOUBTFUL = "doubtful"
+"""The emergency's variant where it is not sure that anybody is in danger."""
 
 DATES = {Language.NB: "%d.%m.%Y", Language.NN: "%d.%m.%Y", Language.EN: "%-d %B %Y"}
 TIMES = {Language.NB: "%H.%M", Language.NN: "%H.%M", Language.EN: "%H:%M"}
@@ -76,11 +82,8 @@ class Speaker:
     ) -> Reply:
         """The answer to a topic, with the choices that fit next; a form's step follows without."""
         topic = self._library.topics[topic_id]
-        otherwise = IN_FORM if in_form else None
-        variant = turn.reason if topic_id == OUT_OF_SCOPE else otherwise
-        if variant is None and topic_id == OUT_OF_SCOPE and _missed(before):
-            variant = "second_miss"
         language = self._language.among(topic.titles.keys())
+        variant = _variant(topic_id, turn, before, in_form=in_form)
         answer = compose(self._library, topic, language, self._place, variant)
         if turn.distress and topic_id != EMERGENCY:
             answer = replace(answer, text=f"{answer.text}\n\n{self._comfort(language)}")
@@ -272,6 +275,16 @@ class Speaker:
         if wanted is None:
             return self.phrase("contact_form.value.interpreter_no")
         return wanted or self.phrase("contact_form.value.interpreter_yes")
+
+
+def _variant(topic_id: str, turn: Turn, before: Turn | None, *, in_form: bool) -> str | None:
+    """Which other answer of a topic fits, by its key in content/; None for the usual one."""
+    if topic_id == OUT_OF_SCOPE:
+        return turn.reason or (SECOND_MISS if _missed(before) else None)
+    if in_form:
+        return IN_FORM
+    doubtful = topic_id == EMERGENCY and turn.sure < SURE_DANGER
+    return DOUBTFUL if doubtful else None
 
 
 def _is_problem(note: str | None) -> bool:
