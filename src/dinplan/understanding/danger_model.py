@@ -10,7 +10,7 @@ that, and a little of what the topics' model makes of it.
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -98,7 +98,10 @@ class DangerModel:
 
     @classmethod
     def fit(cls, statements: Sequence[Statement]) -> "DangerModel":
-        """Train, also on mistyped alarms, and on harmless sentences and fragments."""
+        """Train, also on mistyped copies, and on harmless sentences and fragments.
+
+        Mistyped copies of alarms alone would make every typing error sound like an alarm.
+        """
         chance = random.Random(0)  # noqa: S311 - noise, not a secret; the same at each training
         more = [one for s in statements for one in _derived(s, chance)]
         texts = [words_of(s.text, s.language) for s in (*statements, *more)]
@@ -149,13 +152,13 @@ class DangerModel:
 
 
 def _derived(statement: Statement, chance: random.Random) -> list[Statement]:
+    mistyped = replace(statement, text=mistype(statement.text, chance))
     if statement.danger:
-        text = mistype(statement.text, chance)
-        return [Statement(text, statement.language, danger=True)]
+        return [mistyped]
     sentences = split_sentences(statement.text)
     alone = sentences if len(sentences) > 1 else []
     parts = [*alone, *_fragments(statement.text, chance)]
-    return [Statement(part, statement.language, danger=False) for part in parts]
+    return [mistyped, *(replace(statement, text=part) for part in parts)]
 
 
 def _fragments(text: str, chance: random.Random) -> list[str]:

@@ -11,7 +11,8 @@ SURELY_HEARD = 0.9
 """The topics' probability of an emergency from which it is offered without the danger model."""
 
 SURE_DANGER = 0.5
-"""The danger below which what a text may else be about is offered beside the emergency numbers."""
+"""The danger below which the emergency numbers come with the words that the assistant may have
+misunderstood, and with what the text may else be about."""
 
 MOST_SUGGESTIONS = 3
 LONGEST_BRIEF = 3

@@ -42,6 +42,15 @@ def test_an_alarm_is_heard_also_behind_a_question(model):
     assert danger(model, question) < 0.5
 
 
+@pytest.mark.parametrize("text", ["naar gaar baaten", "nar gar baten"])
+def test_letters_lost_in_typing_are_no_alarm(text):
+    alarms = ("han slår meg nå", "jeg må få hjelp nå", "han står på døra", "jeg går på gleisene nå")
+    others = ("når åpner dere på måndag", "går båten på lørdag", "må jeg få plan", "får vi råd nå")
+    statements = [Statement(alarm, Language.NB, danger=True) for alarm in alarms]
+    statements += [Statement(other, Language.NB, danger=False) for other in others]
+    assert danger(DangerModel.fit(statements * 10), text) < 0.3
+
+
 def test_only_a_plainly_harmless_wording_needs_no_look_at_the_meaning(model):
     assert model.listen("hva er en koordinator og når er dere åpne", Language.NB).harmless
     assert not model.listen("jeg har tatt tablettene", Language.NB).harmless
