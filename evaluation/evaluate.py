@@ -43,22 +43,25 @@ def read_questions(path: Path) -> list[Question]:
 
 
 def _question(row: Any) -> Question:
-    text, topics = row["text"], row["topics"]
+    text, topics, after = row["text"], row["topics"], row.get("after")
     texts = isinstance(text, str) and isinstance(topics, list) and topics
-    if not texts or not all(isinstance(topic, str) for topic in topics):
+    if not texts or not all(isinstance(one, str) for one in (*topics, after or "")):
         raise ValueError("a value has the wrong form")
-    return Question(text, Language.parse(row["lang"]).value, tuple(topics))
+    return Question(text, Language.parse(row["lang"]).value, tuple(topics), after or None)
 
 
 async def ask_all(questions: Sequence[Question], model: Path) -> list[Result]:
-    """Send each question as the first message of a fresh conversation."""
+    """Send each question in a fresh conversation, after the message that it leans on, if any."""
     from evaluation.in_process import customs, load_agent, say  # noqa: PLC0415 - loads Rasa
 
     agent = await load_agent(model)
     known = information_topics()
     results = []
     for number, question in enumerate(questions):
-        replies = customs(await say(agent, f"evaluation-{number}", question.text))
+        conversation = f"evaluation-{number}"
+        if question.after:
+            await say(agent, conversation, question.after)
+        replies = customs(await say(agent, conversation, question.text))
         last = replies[-1] if replies else {"topic": "error", "language": "nb"}
         results.append(
             Result(

@@ -19,11 +19,19 @@ Z95 = 1.96
 
 @dataclass(frozen=True)
 class Question:
-    """One line of a question file; `topics` are acceptable, best first."""
+    """One line of a question file.
+
+    Attributes:
+        text: the citizen's message.
+        language: the language of the reply that is expected.
+        topics: acceptable topics, best first.
+        after: the message before it in the same conversation, where it leans on one.
+    """
 
     text: str
     language: str
     topics: tuple[str, ...]
+    after: str | None = None
 
     @property
     def in_scope(self) -> bool:

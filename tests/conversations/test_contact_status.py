@@ -97,7 +97,7 @@ def test_the_whole_key_in_one_message_shows_the_status(talk, reference):
 def test_the_number_is_corrected(talk, reference):
     say(talk, f"{reference} {PHONE}", "Endre telefonnummer")
     assert say(talk, "400 31 579")["step"] == "choice"
-    assert "40 03 15 79" in talk.text or "400 31 579" in talk.text
+    assert "400 31 579" in talk.text
     assert stored(reference).values[Step.PHONE] == "+4740031579"
     assert stored(reference).values[Step.NAME] == "Kari Kanarifugl"
 
@@ -164,7 +164,7 @@ def test_neither_reference_nor_number_stand_in_the_tracker(talk, reference):
     say(talk, f"Hva skjer med {reference}?", PHONE, "endre telefon 400 31 579")
     say(talk, "trekk henvendelsen", "ja", f"{UNKNOWN} kari@example.no", "avbryt")
     kept = json.dumps(talk.events(), ensure_ascii=False).replace(" ", "")
-    for secret in (reference, UNKNOWN, "48123456", "40031579", "40 03 15 79", "kari@example.no"):
+    for secret in (reference, UNKNOWN, "48123456", "40031579", "400 31 579", "kari@example.no"):
         assert secret.replace(" ", "") not in kept
         assert secret.replace(" ", "").lower() not in kept
 

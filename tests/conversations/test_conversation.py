@@ -163,6 +163,7 @@ def test_several_questions_are_answered_and_offered(talk):
 
     other = ({"plan_definition", "appeal_right"} - {reply["topic"]}).pop()
     assert bootstrap.library().current().topics[other].titles[Language.NB] in talk.buttons
+    assert "Du spurte visst om mer enn dette." in talk.text
 
 
 def test_clarify_offers_topics_and_none_of_them(talk):

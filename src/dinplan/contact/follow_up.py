@@ -94,12 +94,16 @@ WITHDRAWAL = re.compile(
 """A wish to have the request gone. It is asked about once more, so a word is enough."""
 
 OWN_REQUEST = re.compile(
+    r"(?:\b(?:hvor|kor|kvar|where)\b(?:\W+\w+){0,3}?\W+"
+    r"(?:henvendelsen|førespurnaden|my request) ?(?:min|mi)?\b|"
+    r"\b(?:henvendelsen|førespurnaden|den|request|one) (?:som )?(?:jeg|eg|æ|i)"
+    r"(?: just| nettopp| nett)? sen(?:dte|de|t)\b|"
     r"\b(?:status\w*|hva skjer|kva skjer|lest|lese|dere fått|de fått|mottatt|motteke|"
     r"trekk\w*|slett\w*|fjern\w*|avlys\w*|endr\w*|rett[ea]?|angr\w*|"
     r"withdraw\w*|cancel\w*|delet\w*|remov\w*|chang\w*|correct\w*|you get|received?|read)\b"
     r"(?:\W+\w+){0,3}?\W+"
     r"(?:henvendels(?:en|a)|førespurnaden|kontaktforespørselen|(?:my|the) (?:contact )?request)\b"
-    r"(?!\W+(?:om|for|about|form)\b)",
+    r"(?!\W+(?:om|for|about|form)\b))",
     re.IGNORECASE,
 )
 """What asks for a request that was sent from here, as its receipt calls it."""

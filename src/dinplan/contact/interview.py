@@ -108,7 +108,7 @@ def react(draft: Draft, step: Step, said: Said, options: Options) -> Outcome:
         return _interrupt(draft, step, said, options)
     change = find_change(said.text)
     if change:
-        return _change(draft, change, options)
+        return _change(draft, step, change, options)
     if known:
         return _obey(draft, step, command) or _answer(draft, step, said, options)
     return _hear(draft, step, said, options)
@@ -233,16 +233,20 @@ def _consent(draft: Draft, *, answer: bool) -> Outcome:
     return Outcome(Kind.CONTINUE, draft.give(Step.CONSENT, "yes"))
 
 
-def _change(draft: Draft, change: Change, options: Options) -> Outcome:
+def _change(draft: Draft, asked: Step, change: Change, options: Options) -> Outcome:
     if change.line == LANGUAGE_LINE:
         return Outcome(Kind.CONTINUE, _with_language(draft, change.value))
     if change.line == INTERPRETER_LINE:
         interpreter = _interpreter(draft, change.value)
         return Outcome(Kind.CONTINUE, replace(draft, interpreter=interpreter))
     step = Step(change.line)
-    if change.value:
-        return _answer(draft.clear(step), step, Said(change.value), options)
-    return Outcome(Kind.CONTINUE, draft.clear(step))
+    if not change.value:
+        return Outcome(Kind.CONTINUE, draft.clear(step))
+    changed = _answer(draft.clear(step), step, Said(change.value), options)
+    # The summary shows the new value itself; elsewhere the next question alone would hide it.
+    if asked is Step.CONFIRM or changed.note or step not in changed.draft.values:
+        return changed
+    return replace(changed, note=PHONE_CHANGED if step is Step.PHONE else DETAILS_CHANGED)
 
 
 def _with_language(draft: Draft, value: str) -> Draft:

@@ -22,6 +22,9 @@ DAY_OR_TIME = re.compile(
 )
 """Dates and hours whose eight digits would make a Norwegian number: 22.10.2025, 21.00-22.30."""
 
+MOBILE = [phonenumbers.NumberFormat(pattern=r"(\d{3})(\d{2})(\d{3})", format=r"\1 \2 \3")]
+"""How Norwegian mobile numbers are written, the municipalities' own too: "918 30 135"."""
+
 DIGITS_TOGETHER = re.compile(r"\+?\d(?:[\s.\-/()]{0,2}\d){4,}")
 
 
@@ -31,7 +34,7 @@ class Phone:
 
     Attributes:
         number: international form without blanks, `+4737150000`.
-        shown: as people in Norway write it, `37 15 00 00` or `+46 8 123 456`.
+        shown: as people in Norway write it, `37 15 00 00`, `915 55 123` or `+46 8 123 456`.
     """
 
     number: str
@@ -80,14 +83,17 @@ def shown_phone(number: str) -> str:
 
 
 def _phone(number: phonenumbers.PhoneNumber) -> Phone:
+    international = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return Phone(international, _shown(number))
+
+
+def _shown(number: phonenumbers.PhoneNumber) -> str:
     form = phonenumbers.PhoneNumberFormat
-    norwegian = number.country_code == 47  # noqa: PLR2004 - Norway's prefix
-    return Phone(
-        number=phonenumbers.format_number(number, form.E164),
-        shown=phonenumbers.format_number(
-            number, form.NATIONAL if norwegian else form.INTERNATIONAL
-        ),
-    )
+    if number.country_code != 47:  # noqa: PLR2004 - Norway's prefix
+        return phonenumbers.format_number(number, form.INTERNATIONAL)
+    if phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE:
+        return phonenumbers.format_by_pattern(number, form.NATIONAL, MOBILE)
+    return phonenumbers.format_number(number, form.NATIONAL)
 
 
 def parse_email(text: str) -> str:

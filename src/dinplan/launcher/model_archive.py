@@ -14,6 +14,7 @@ from dinplan.understanding.decision import Thresholds
 from dinplan.understanding.encoder import Encoder
 from dinplan.understanding.finder import TopicFinder
 from dinplan.understanding.language_model import LanguageModel
+from dinplan.understanding.leaning import LEANING, LeaningModel
 from dinplan.understanding.model_file import damaged
 from dinplan.understanding.models import FILES, Models
 from dinplan.understanding.options import read_options
@@ -28,11 +29,13 @@ class Trained:
 
     Attributes:
         models: find topics and danger.
+        leaning: finds what leans on an answer.
         languages: tells languages apart.
         config: the topic classifier's part of config.yml.
     """
 
     models: Models
+    leaning: LeaningModel
     languages: LanguageModel
     config: Mapping[str, Any]
 
@@ -49,7 +52,7 @@ class Trained:
     @cached_property
     def finder(self) -> TopicFinder:
         """The rules of understanding around the topic model."""
-        return TopicFinder(self.models, self.thresholds, self.not_offered)
+        return TopicFinder(self.models, self.leaning, self.thresholds, self.not_offered)
 
 
 def load_trained(archive: Path, encoder: Encoder) -> Trained:
@@ -62,9 +65,10 @@ def load_trained(archive: Path, encoder: Encoder) -> Trained:
     options = read_options(TopicModelOptions, config)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _take_out(archive, (*FILES, LANGUAGES), folder)
+        _take_out(archive, (*FILES, LEANING, LANGUAGES), folder)
         return Trained(
             Models.load(folder, encoder, options),
+            LeaningModel.load(folder / LEANING),
             LanguageModel.load(folder / LANGUAGES),
             config,
         )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from dinplan.contact.follow_up import CONTACT_STATUS, OPEN_STAGES, Stage
+from dinplan.contact.follow_up import CONTACT_STATUS, OPEN_STAGES, REQUEST_CONTACT, Stage
 from dinplan.contact.follow_up_desk import Ending
 from dinplan.contact.handoff import shown_code
 from dinplan.contact.request import Status, Step
@@ -14,6 +14,7 @@ from dinplan.content.answers import Answer, Place, compose, fill, mark_foreign
 from dinplan.content.library import Library
 from dinplan.content.opening import ZONE, facts_of_the_moment
 from dinplan.content.reply import Reply
+from dinplan.content.topics import TopicKind
 from dinplan.language.language import Language
 from dinplan.understanding.decision import CLARIFY, EMERGENCY, OUT_OF_SCOPE, SURE_DANGER
 from dinplan.understanding.questions import differ_by_a_child
@@ -42,9 +43,9 @@ DATES = {Language.NB: "%d.%m.%Y", Language.NN: "%d.%m.%Y", Language.EN: "%-d %B 
 TIMES = {Language.NB: "%H.%M", Language.NN: "%H.%M", Language.EN: "%H:%M"}
 
 OFFERED_AT_END = {
-    Ending.CANCELLED: ("request_contact",),
-    Ending.WITHDRAWN: ("request_contact",),
-    Ending.GONE: ("request_contact", "talk_to_human"),
+    Ending.CANCELLED: (REQUEST_CONTACT,),
+    Ending.WITHDRAWN: (REQUEST_CONTACT,),
+    Ending.GONE: (REQUEST_CONTACT, "talk_to_human"),
     Ending.LATER: ("talk_to_human",),
 }
 """What is offered when the conversation about a sent request ends, by its ending."""
@@ -87,6 +88,10 @@ class Speaker:
         answer = compose(self._library, topic, language, self._place, variant)
         if turn.distress and topic_id != EMERGENCY:
             answer = replace(answer, text=f"{answer.text}\n\n{self._comfort(language)}")
+        if turn.suggestions and topic.kind is TopicKind.INFORMATION and not in_form:
+            answer = replace(
+                answer, text=f"{answer.text}\n\n{self.phrase('conversation.more_asked')}"
+            )
         return Reply.from_answer(
             answer, choices=() if in_form or opens_form else self._next(answer, turn)
         )
@@ -132,12 +137,12 @@ class Speaker:
     def contact_end(self, topic: str, **values: str) -> Reply:
         """What is said when the contact request ends."""
         key = topic.removeprefix("contact_")
-        offers = () if key == "receipt" else ("request_contact",)
+        offer = CONTACT_STATUS if key == "receipt" else REQUEST_CONTACT
         return Reply(
             topic=topic,
             language=self._language,
             text=self.phrase(f"contact_form.{key}", **values),
-            choices=tuple(self._title(offer) for offer in offers),
+            choices=(self._title(offer),),
             reference=values.get("reference"),
         )
 

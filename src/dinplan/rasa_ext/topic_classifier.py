@@ -1,5 +1,6 @@
 """The component that finds a turn's topic and decides to answer, ask back or decline."""
 
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -22,6 +23,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from dinplan import bootstrap
 from dinplan.contact.follow_up import CONTACT_STATUS, is_about_own_request
 from dinplan.contact.reference import without_references
+from dinplan.content.checking.training import ANY_ANSWER
 from dinplan.content.topics import TopicKind
 from dinplan.language.language import Language
 from dinplan.rasa_ext.conversation import Conversation
@@ -29,14 +31,16 @@ from dinplan.rasa_ext.language_identifier import example_language
 from dinplan.rasa_ext.language_tokenizer import LanguageTokenizer, message_language
 from dinplan.understanding.choices import named_language
 from dinplan.understanding.danger_model import DangerModel, Statement
-from dinplan.understanding.decision import CLARIFY, EMERGENCY, OUT_OF_SCOPE, Decision, Thresholds
-from dinplan.understanding.finder import Before, Finding, TopicFinder
+from dinplan.understanding.decision import EMERGENCY, OUT_OF_SCOPE, Decision, Thresholds
+from dinplan.understanding.finder import UNDECIDED, Before, Finding, TopicFinder
 from dinplan.understanding.fingerprint import code_fingerprint
 from dinplan.understanding.languages import LanguageBasis
+from dinplan.understanding.leaning import LEANING, Leaning, LeaningModel, after_some_answer
 from dinplan.understanding.lessons import Lesson
 from dinplan.understanding.meaning import MeaningModel
 from dinplan.understanding.models import Models
 from dinplan.understanding.options import read_options
+from dinplan.understanding.questions import leans_on_before
 from dinplan.understanding.spelling_model import SpellingModel
 from dinplan.understanding.topic_model import Example, TopicModel, TopicModelOptions
 from dinplan.understanding.turn import PARSE_KEY
@@ -75,15 +79,15 @@ class TopicClassifier(GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         models: Models | None = None,
+        leaning: LeaningModel | None = None,
     ) -> None:
         self._options = read_options(TopicModelOptions, config)
         self._model_storage = model_storage
         self._resource = resource
-        self._finder = (
-            TopicFinder(models, read_options(Thresholds, config), frozenset(config["not_offered"]))
-            if models
-            else None
-        )
+        self._finder = None
+        if models and leaning:
+            thresholds, not_offered = read_options(Thresholds, config), config["not_offered"]
+            self._finder = TopicFinder(models, leaning, thresholds, frozenset(not_offered))
 
     @classmethod
     def create(
@@ -110,26 +114,29 @@ class TopicClassifier(GraphComponent):
             models = Models.load(
                 folder, bootstrap.encoder(), read_options(TopicModelOptions, config)
             )
-        return cls(config, model_storage, resource, models)
+            leaning = LeaningModel.load(folder / LEANING)
+        return cls(config, model_storage, resource, models, leaning)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Train on all examples, the topics without those that only teach danger."""
+        """Train: the topics on what teaches them, danger on all, what leans on the rest."""
         messages = training_data.intent_examples
         examples = [_example(message) for message in messages]
-        told = [e for e, m in zip(examples, messages, strict=True) if not _teaches_only_danger(m)]
-        statements = [Statement(e.text, e.language, e.topic == EMERGENCY) for e in examples]
         lessons = [
-            Lesson(e.text, None if _teaches_only_danger(m) else e.topic, e.topic == EMERGENCY)
+            Lesson(e.text, e.topic if _teaches_topics(m) else None, e.topic == EMERGENCY)
             for e, m in zip(examples, messages, strict=True)
         ]
+        told = [e for e, lesson in zip(examples, lessons, strict=True) if lesson.topic]
+        statements = [Statement(e.text, e.language, e.topic == EMERGENCY) for e in examples]
         # The encoder is native code and leaves a core to the words and their letters.
         with ThreadPoolExecutor(max_workers=1) as pool:
             meaning = pool.submit(MeaningModel.fit, lessons, bootstrap.stored_encoder())
             topics, danger = TopicModel.fit(told, self._options), DangerModel.fit(statements)
             spelling = SpellingModel.fit(lessons)
             models = Models(topics, danger, meaning.result(), spelling)
+        leaning = _learn_leaning(models, [_leaning(m) for m in messages if _after(m)])
         with self._model_storage.write_to(self._resource) as folder:
             models.save(folder)
+            leaning.save(folder / LEANING)
         return self._resource
 
     def process(
@@ -153,8 +160,10 @@ class TopicClassifier(GraphComponent):
         if self._finder is None:
             raise RuntimeError("the component was made for training, not loaded from a model")
         language = message_language(message)
-        before = _before(conversation, language)
         text = message.get(TEXT) or ""
+        # What a form asks for may be a single word, which leans on no answer unless it says so.
+        may_lean = not conversation.step or leans_on_before(text)
+        before = _before(conversation, language) if may_lean else None
         # A form reads references itself, and there "Ann-Mae" is a name.
         read = text if conversation.step else without_references(text)
         finding = self._finder.find(read, language, before)
@@ -166,9 +175,49 @@ def _example(message: Message) -> Example:
     return Example(text=message.get(TEXT), topic=message.get(INTENT), language=language)
 
 
-def _teaches_only_danger(message: Message) -> bool:
-    """Whether an example's `teaches: danger` keeps it from the topics; see labelling.md."""
-    return ((message.get("metadata") or {}).get("intent") or {}).get("teaches") == "danger"
+def _teaches_topics(message: Message) -> bool:
+    """Whether an example teaches its topic: not what teaches danger only, or leans on an answer.
+
+    See labelling.md.
+    """
+    return _told(message).get("teaches") != "danger" and not _after(message)
+
+
+def _after(message: Message) -> str | None:
+    """The topic of the answer that an example comes after, `any` where it needs none; else None."""
+    after: str | None = _told(message).get("after")
+    return after
+
+
+def _told(message: Message) -> Mapping[str, Any]:
+    told: Mapping[str, Any] = (message.get("metadata") or {}).get("intent") or {}
+    return told
+
+
+def _leaning(message: Message) -> Leaning:
+    example, after = _example(message), _after(message)
+    return Leaning(
+        example.text, example.language, example.topic, None if after == ANY_ANSWER else after
+    )
+
+
+def _learn_leaning(models: Models, examples: Sequence[Leaning]) -> LeaningModel:
+    leanings = after_some_answer(examples)
+    heard = [
+        models.heard_after(
+            _title(one.before or "", one.language),
+            one.text,
+            one.language,
+            models.about(one.text, one.language),
+        )
+        for one in leanings
+    ]
+    return LeaningModel.fit(leanings, heard, models.topics.topics)
+
+
+def _title(topic_id: str, language: Language) -> str:
+    titles = bootstrap.library().current().topics[topic_id].titles
+    return titles[language.among(titles.keys())]
 
 
 def _about_a_request(text: str, finding: Finding) -> Finding:
@@ -181,13 +230,14 @@ def _about_a_request(text: str, finding: Finding) -> Finding:
 def _before(conversation: Conversation, language: Language) -> Before | None:
     """The answer before this turn, if it was one that a question can lean on.
 
-    What was asked back in between is passed over: who writes on does not answer it.
+    What was asked back or not answered in between is passed over: who writes on does not answer
+    it, and still has the answer before that in mind.
     """
-    answered = (turn.intent for turn in reversed(conversation.turns) if turn.intent != CLARIFY)
-    topic = bootstrap.library().current().topics.get(next(answered, ""))
+    known = (turn.intent for turn in reversed(conversation.turns) if turn.intent not in UNDECIDED)
+    topic = bootstrap.library().current().topics.get(next(known, ""))
     if topic is None or topic.kind is not TopicKind.INFORMATION:
         return None
-    return Before(topic.id, topic.titles[language.among(topic.titles.keys())])
+    return Before(topic.id, _title(topic.id, language))
 
 
 def _write(message: Message, finding: Finding) -> None:

@@ -1,7 +1,7 @@
 """Answer, ask back or decline: what to do with the classifier's probabilities."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 CLARIFY = "clarify"
 EMERGENCY = "emergency"
@@ -36,6 +36,9 @@ class Thresholds:
         danger_if_brief: the one threshold of both for a text of a few words, where each word weighs
             much: "he" and "i natt" sound like the alarms around them.
         likely: the probability from which a topic is likely enough for that.
+        speaks_for_itself: the best topic's probability from which a short text needs no answer
+            before it.
+        answer_after, ahead_after: `answer` and `ahead` of a short text that may lean on an answer.
     """
 
     answer: float = 0.4
@@ -48,6 +51,13 @@ class Thresholds:
     perhaps_danger: float = 0.2
     danger_if_brief: float = 0.5
     likely: float = 0.45
+    speaks_for_itself: float = 0.99
+    answer_after: float = 0.5
+    ahead_after: float = 0.2
+
+    def after_an_answer(self) -> "Thresholds":
+        """These for a short text that may lean on the answer before."""
+        return replace(self, answer=self.answer_after, ahead=self.ahead_after)
 
 
 @dataclass(frozen=True)

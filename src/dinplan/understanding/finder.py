@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from dinplan.language.language import Language
 from dinplan.understanding.care import calls_for_help, is_abusive, shows_danger, shows_distress
 from dinplan.understanding.decision import (
@@ -11,24 +13,27 @@ from dinplan.understanding.decision import (
     MOST_SUGGESTIONS,
     OUT_OF_SCOPE,
     SURE_DANGER,
+    SURELY_HEARD,
     Decision,
     Thresholds,
     decide_without_alarm,
     is_brief,
     is_emergency,
 )
+from dinplan.understanding.leaning import LeaningModel
 from dinplan.understanding.lessons import Meaning
 from dinplan.understanding.models import Models
 from dinplan.understanding.other_languages import OtherLanguages
 from dinplan.understanding.questions import (
     leans_on_before,
+    may_lean_on_before,
     next_questions,
     same_for_a_child,
     split_questions,
     still_for_a_child,
     wants_a_call,
 )
-from dinplan.understanding.topic_model import Look
+from dinplan.understanding.topic_model import Look, Row
 
 OTHER_LANGUAGE = "other_language"
 REQUEST_CONTACT = "request_contact"
@@ -82,8 +87,15 @@ class Before:
 class TopicFinder:
     """Finds topics with trained models."""
 
-    def __init__(self, models: Models, thresholds: Thresholds, not_offered: frozenset[str]) -> None:
+    def __init__(
+        self,
+        models: Models,
+        leaning: LeaningModel,
+        thresholds: Thresholds,
+        not_offered: frozenset[str],
+    ) -> None:
         self._models = models
+        self._leaning = leaning
         self._thresholds = thresholds
         self._offered = frozenset(models.topics.topics) - not_offered - {OUT_OF_SCOPE}
         self._others = OtherLanguages()
@@ -117,9 +129,7 @@ class TopicFinder:
         if nexts:
             decision = _next_question(nexts)
         elif before:
-            decision = _for_the_same_child(text, before, decision)
-            if leans_on_before(text):
-                decision = self._follow_up(text, language, before, decision)
+            decision = self._after(text, language, before, by_topic, decision)
         decision = self._several(text, language, decision)
         abuse = decision.intent == OUT_OF_SCOPE and is_abusive(text)
         return Finding(decision, by_topic, distress, abuse)
@@ -135,13 +145,14 @@ class TopicFinder:
         return Reading(by_topic, danger)
 
     def _topic_of(self, text: str, language: Language) -> Decision:
-        """What is asked in a text that was heard before: in a part, or with what it leans on."""
-        look = self._models.topics.look(text, language)
-        by_topic = self._by_topic(look, None if look.sure else self._models.read(text))
+        """What is asked in a part of a text that was heard before."""
+        by_topic = self._named(self._models.about(text, language))
         return decide_without_alarm(by_topic, self._thresholds, self._offered)
 
     def _by_topic(self, look: Look, meaning: Meaning | None) -> dict[str, float]:
-        row = look.probabilities(meaning.by_topic if meaning else None)
+        return self._named(look.probabilities(meaning.by_topic if meaning else None))
+
+    def _named(self, row: Row) -> dict[str, float]:
         return {t: float(p) for t, p in zip(self._models.topics.topics, row, strict=True)}
 
     def _alarm(self, danger: float, otherwise: Decision) -> Decision:
@@ -153,16 +164,38 @@ class TopicFinder:
         others = tuple(topic for topic in about if topic != EMERGENCY)
         return Decision(EMERGENCY, danger, others, rule="danger")
 
-    def _follow_up(
-        self, text: str, language: Language, before: Before, alone: Decision
+    def _after(
+        self,
+        text: str,
+        language: Language,
+        before: Before,
+        by_topic: Mapping[str, float],
+        alone: Decision,
     ) -> Decision:
-        for_a_child = same_for_a_child(text, before.topic)
+        """What to do with a text after an answer; `by_topic` and `alone` are without that."""
+        for_a_child = same_for_a_child(text, before.topic) if leans_on_before(text) else None
         if for_a_child:
             return Decision(for_a_child, alone.confidence, rule="follow-up for a child")
-        if alone.intent not in UNDECIDED:
-            return alone
-        decision = self._topic_of(f"{before.title} {text}", language)
-        return replace(decision, rule="follow-up") if decision.intent not in UNDECIDED else alone
+        decision = alone
+        if may_lean_on_before(text) and not self._speaks_for_itself(by_topic):
+            decision = self._lean(text, language, before, by_topic)
+        return _for_the_same_child(text, before, decision)
+
+    def _speaks_for_itself(self, by_topic: Mapping[str, float]) -> bool:
+        heard = by_topic.get(EMERGENCY, 0.0)
+        surest = max(p for topic, p in by_topic.items() if topic != EMERGENCY)
+        # What may be an emergency after all is not explained away by the answer before.
+        return heard >= SURELY_HEARD or surest >= self._thresholds.speaks_for_itself * (1 - heard)
+
+    def _lean(
+        self, text: str, language: Language, before: Before, by_topic: Mapping[str, float]
+    ) -> Decision:
+        alone = np.array([by_topic[topic] for topic in self._models.topics.topics])
+        heard = self._models.heard_after(before.title, text, language, alone)
+        row = self._leaning.probabilities(text, language, before.topic, heard)
+        thresholds = self._thresholds.after_an_answer()
+        decision = decide_without_alarm(self._named(row), thresholds, self._offered)
+        return replace(decision, rule=f"{decision.rule}, after an answer")
 
     def _several(self, text: str, language: Language, whole: Decision) -> Decision:
         """The best question's answer with the others offered, where a message asks several."""

@@ -35,6 +35,10 @@ NAMES_ITS_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 
+NAMES_THE_PLAN = re.compile(
+    r"k+oo?rdinator|coordinator|plan|\bip\b|stafett|relay|statsforvalt|governor", re.IGNORECASE
+)
+
 FOR_A_CHILD: Mapping[str, str] = {
     "coordinator_definition": "child_coordinator_definition",
     "coordinator_choice": "child_coordinator_choice",
@@ -124,6 +128,11 @@ def is_short(text: str) -> bool:
 def leans_on_before(text: str) -> bool:
     """Whether a text is a follow-up such as "and for my son?" that needs the topic before it."""
     return is_short(text) and bool(LEANS.match(text.strip()))
+
+
+def may_lean_on_before(text: str) -> bool:
+    """Whether the answer before may tell what a text is about: it is short and does not name it."""
+    return is_short(text) and not NAMES_THE_PLAN.search(text)
 
 
 def next_questions(text: str, before: str) -> tuple[str, ...]:

@@ -246,7 +246,8 @@ class TestWhetherARequestIsMeant:
         ["Hva er status på henvendelsen?", "Trekk henvendelsen", "jeg vil trekke henvendelsen min",
          "Har noen lest henvendelsen min?", "jeg vil endre nummeret i henvendelsen",
          "What is the status of my request?", "I want to withdraw my request", "KLM-RTF",
-         "Did you get my request?"],
+         "Did you get my request?", "hvor ligger henvendelsen min nå? har noen sett den",
+         "jeg mener den jeg nettopp sendte", "Where is my request now?", "the one I just sent"],
     )  # fmt: skip
     def test_who_names_it_means_it(self, text):
         assert is_about_own_request(text)
@@ -255,7 +256,8 @@ class TestWhetherARequestIsMeant:
         "text",
         ["Kan jeg sende en henvendelse?", "What happens if they say no to my request?",
          "I want to cancel my request for a coordinator", "Jeg har fått avslag på henvendelsen min",
-         "how do I get the request form", "Hva er en plan?"],
+         "how do I get the request form", "Hva er en plan?", "hvordan sender jeg en henvendelse",
+         "How do I send my request to the County Governor?"],
     )  # fmt: skip
     def test_other_requests_are_questions(self, text):
         assert not is_about_own_request(text)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dinplan.contact.interview import Kind
+from dinplan.contact.lines import DETAILS_CHANGED, PHONE_CHANGED
 from dinplan.contact.request import Step
 from dinplan.language.language import Language
 
@@ -71,12 +72,14 @@ class TestCorrections:
     def test_a_new_value_may_be_said_at_once(self, answer, text, step, value):
         outcome = answer(Step.CONFIRM, text)
         assert outcome.draft.values[step] == value
-        assert outcome.draft.next_step is Step.CONFIRM
+        assert (outcome.draft.next_step, outcome.note) == (Step.CONFIRM, None)
 
     def test_a_number_is_corrected_also_while_another_line_is_asked_for(self, answer):
-        outcome = answer(Step.CALL_TIME, "nei vent, nummeret er 40031579")
+        outcome = answer(Step.CALL_TIME, "oi, feil nummer, det skal være 40031579")
         assert outcome.draft.values[Step.PHONE] == "+4740031579"
-        assert outcome.draft.next_step is Step.CALL_TIME
+        assert (outcome.draft.next_step, outcome.note) == (Step.CALL_TIME, PHONE_CHANGED)
+        outcome = answer(Step.CALL_TIME, "endre navnet til Per")
+        assert (outcome.draft.values[Step.NAME], outcome.note) == ("Per", DETAILS_CHANGED)
 
     def test_a_new_value_that_cannot_be_read_is_asked_for(self, answer):
         outcome = answer(Step.CONFIRM, "endre telefon til 12")

@@ -62,11 +62,11 @@ def test_dates_hours_and_other_digits_are_no_telephone_number(text):
 
 @pytest.mark.parametrize(
     ("number", "shown"),
-    [("+4737150000", "37 15 00 00"), ("+4748123456", "48 12 34 56"),
+    [("+4737150000", "37 15 00 00"), ("+4748123456", "481 23 456"),
      ("+46701234567", "+46 70 123 45 67"), ("no number", "no number")],
 )  # fmt: skip
 def test_a_stored_number_is_shown_as_people_write_it(number, shown):
-    assert shown_phone(number).replace("481 23 456", "48 12 34 56") == shown
+    assert shown_phone(number) == shown
 
 
 def test_a_bare_number_has_no_words_around_it():

@@ -23,6 +23,9 @@ class Model:
         self.learnt = list(examples)
         return self
 
+    def learn(self, _, examples):
+        return self.fit(examples)
+
     def save(self, path):
         path.write_text("")
 
@@ -43,21 +46,24 @@ def example(text, topic, **metadata):
 
 @pytest.fixture
 def models(monkeypatch):
-    topics, danger, meaning, spelling = Model(), Model(), Model(), Model()
+    topics, danger, meaning, spelling, leaning = (Model() for _ in range(5))
     monkeypatch.setattr(topic_classifier.TopicModel, "fit", topics.fit)
     monkeypatch.setattr(topic_classifier.DangerModel, "fit", danger.fit)
     monkeypatch.setattr(topic_classifier.MeaningModel, "fit", meaning.fit)
     monkeypatch.setattr(topic_classifier.SpellingModel, "fit", spelling.fit)
+    monkeypatch.setattr(topic_classifier, "_learn_leaning", leaning.learn)
     monkeypatch.setattr(topic_classifier.bootstrap, "stored_encoder", HashEncoder)
-    return topics, danger, meaning, spelling
+    return topics, danger, meaning, spelling, leaning
 
 
-def test_examples_that_teach_danger_are_kept_from_the_topics(models, tmp_path):
-    topics, danger, meaning, spelling = models
+def test_examples_that_teach_danger_or_lean_on_an_answer_are_kept_from_the_topics(models, tmp_path):
+    topics, danger, meaning, spelling, leaning = models
     examples = [
         example("hva er en plan", "plan_definition"),
         example("jeg tar pillene nå", "emergency"),
         example("mamma husker meg ikke", "family_involvement", teaches="danger"),
+        example("og på telefon", "opening_hours", after="coordinating_unit_contact"),
+        example("hvem bestemmer", "information_sharing", after="any"),
     ]
     config = TopicClassifier.get_default_config()
     TopicClassifier(config, Storage(tmp_path), Resource("r")).train(TrainingData(examples))
@@ -66,10 +72,18 @@ def test_examples_that_teach_danger_are_kept_from_the_topics(models, tmp_path):
         ("hva er en plan", False),
         ("jeg tar pillene nå", True),
         ("mamma husker meg ikke", False),
+        ("og på telefon", False),
+        ("hvem bestemmer", False),
     ]
     assert spelling.learnt == meaning.learnt
     assert [(lesson.text, lesson.topic, lesson.danger) for lesson in meaning.learnt] == [
         ("hva er en plan", "plan_definition", False),
         ("jeg tar pillene nå", "emergency", True),
         ("mamma husker meg ikke", None, False),
+        ("og på telefon", None, False),
+        ("hvem bestemmer", None, False),
+    ]
+    assert [(one.text, one.topic, one.before) for one in leaning.learnt] == [
+        ("og på telefon", "opening_hours", "coordinating_unit_contact"),
+        ("hvem bestemmer", "information_sharing", None),
     ]

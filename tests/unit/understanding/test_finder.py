@@ -8,6 +8,7 @@ import pytest
 from dinplan.language.language import Language
 from dinplan.understanding.decision import CLARIFY, EMERGENCY, OUT_OF_SCOPE, Thresholds
 from dinplan.understanding.finder import Before, TopicFinder
+from dinplan.understanding.leaning import Heard
 from dinplan.understanding.lessons import Meaning
 from dinplan.understanding.models import Models
 
@@ -94,11 +95,29 @@ class FixedAlarm:
         return self.danger
 
 
+class Leans:
+    """A model of what leans on an answer that knows what texts are about after any."""
+
+    def __init__(self, known):
+        self._known = known
+        self.heard = None
+
+    def probabilities(self, text, _, before, heard):
+        self.heard = (before, heard)
+        row = self._known.get(text, {OUT_OF_SCOPE: 1.0})
+        return np.array([row.get(topic, 0.0) for topic in TOPICS])
+
+
+def finder_of(models, leaning=None):
+    return TopicFinder(models, leaning or Leans({}), THRESHOLDS, frozenset())
+
+
 @pytest.fixture
 def find():
-    def find(text, known=(), before=None, danger=0.0):
+    def find(text, known=(), before=None, danger=0.0, leaning=()):
         finder = TopicFinder(
             Models(SaysSo(dict(known)), HearsDanger(FixedAlarm(danger)), Means(), Means()),
+            Leans(dict(leaning)),
             THRESHOLDS,
             frozenset(["thanks"]),
         )
@@ -157,7 +176,7 @@ def test_without_danger_the_other_topics_are_weighed_among_themselves(find):
 def test_the_meaning_counts_where_the_wording_sounds_alarming(harmless, meaning):
     alarm, means = FixedAlarm(danger=0.3, harmless=harmless), Means()
     models = Models(SaysSo({}), HearsDanger(alarm), means, Means())
-    finder = TopicFinder(models, THRESHOLDS, frozenset())
+    finder = finder_of(models)
     assert finder.read("mor vil ikke mer", Language.NB).danger == 0.3
     assert alarm.meaning == meaning
     assert bool(means.asked) is not harmless
@@ -167,9 +186,7 @@ def test_danger_hears_how_likely_the_topics_find_an_emergency():
     text = "mor vil ikke mer"
     alarm = FixedAlarm(danger=0.3, harmless=False)
     topics = SaysSo({text: {EMERGENCY: 0.2, "how_to_get": 0.8}})
-    TopicFinder(Models(topics, HearsDanger(alarm), Means(), Means()), THRESHOLDS, frozenset()).read(
-        text, Language.NB
-    )
+    finder_of(Models(topics, HearsDanger(alarm), Means(), Means())).read(text, Language.NB)
     assert alarm.topic == pytest.approx(0.2)
 
 
@@ -180,7 +197,7 @@ def test_the_meaning_is_asked_where_the_wording_is_not_sure_of_the_topic():
 
     means = Means()
     models = Models(Unsure({}), HearsDanger(FixedAlarm(0.0)), means, Means())
-    reading = TopicFinder(models, THRESHOLDS, frozenset()).read("hva med oss", Language.NB)
+    reading = finder_of(models).read("hva med oss", Language.NB)
     assert means.asked == ["hva med oss"]
     assert set(reading.by_topic.values()) == {1 / len(TOPICS)}
 
@@ -235,20 +252,59 @@ def test_a_follow_up_for_a_child_keeps_the_topic(find):
 
 def test_a_short_question_after_an_answer_about_a_child_coordinator_is_about_the_child_too(find):
     before = Before("child_coordinator_eligibility", "Hvem kan få barnekoordinator?")
-    chosen = find("kan vi velge selv", {"kan vi velge selv": {"coordinator_choice": 0.9}}, before)
+    alone = {text: {OUT_OF_SCOPE: 0.7} for text in ("kan vi velge selv", "hvem er det")}
+    choice = {"kan vi velge selv": {"coordinator_choice": 0.9}}
+    chosen = find("kan vi velge selv", alone, before, leaning=choice)
     assert chosen.decision.intent == "child_coordinator_choice"
     unclear = {"hvem er det": {"coordinator_profession": 0.35, "plan_definition": 0.33}}
-    assert find("hvem er det", unclear, before).decision.suggestions == (
+    assert find("hvem er det", alone, before, leaning=unclear).decision.suggestions == (
         "child_coordinator_profession",
         "plan_definition",
     )
 
 
-def test_a_follow_up_is_read_together_with_the_title_before_it(find):
-    before = Before("plan_definition", "Hva er en plan?")
-    known = {"Hva er en plan? og når da?": {"how_to_get": 0.8}}
-    finding = find("og når da?", known, before)
-    assert (finding.decision.intent, finding.decision.rule) == ("how_to_get", "follow-up")
+BEFORE = Before("plan_definition", "Hva er en plan?")
+
+
+def test_a_short_message_after_an_answer_is_about_what_it_is_about_there(find):
+    known = {"ok hvem spør jeg da": {OUT_OF_SCOPE: 0.6, "thanks": 0.4}}
+    after = {"ok hvem spør jeg da": {"how_to_get": 0.6, OUT_OF_SCOPE: 0.3}}
+    decision = find("ok hvem spør jeg da", known, BEFORE, leaning=after).decision
+    assert (decision.intent, decision.rule) == ("how_to_get", "answer, after an answer")
+    assert find("ok hvem spør jeg da", known, leaning=after).decision.intent == OUT_OF_SCOPE
+
+
+def test_what_leans_on_an_answer_is_heard_alone_and_behind_its_title_without_alarms():
+    text = "hvem da egentlig"
+    alone = {EMERGENCY: 0.5, "thanks": 0.3, "how_to_get": 0.2}
+    known = {text: alone, f"{BEFORE.title} {text}": {"how_to_get": 0.7}}
+    leans = Leans({})
+    models = Models(SaysSo(known), HearsDanger(FixedAlarm(0.0)), Means(), Means())
+    finder_of(models, leans).find(text, Language.NB, BEFORE)
+    before, heard = leans.heard
+    assert before == "plan_definition"
+    assert isinstance(heard, Heard)
+    alone_without_alarm = {"thanks": 0.6, "how_to_get": 0.4}
+    assert heard.alone == pytest.approx([alone_without_alarm.get(t, 0.0) for t in TOPICS])
+    assert heard.titled == pytest.approx([float(topic == "how_to_get") for topic in TOPICS])
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [("hvem kan det være", {"coordinator_profession": 1.0}),
+     ("hva gjør en koordinator", {"coordinator_definition": 0.9}),
+     ("jeg lurer på hvem som kan ta seg av det for oss", {"how_to_get": 0.9})],
+    ids=["sure", "named", "long"],
+)  # fmt: skip
+def test_what_speaks_for_itself_does_not_lean_on_the_answer_before(find, text, alone):
+    finding = find(text, {text: alone}, BEFORE, leaning={text: {"plan_definition": 1.0}})
+    assert finding.decision.intent == next(iter(alone))
+
+
+def test_what_may_be_an_emergency_is_not_explained_by_the_answer_before(find):
+    after = {"han selv": {"how_to_get": 1.0}}
+    decision = find("han selv", {"han selv": {EMERGENCY: 0.96}}, BEFORE, leaning=after).decision
+    assert decision.suggestions == (EMERGENCY,)
 
 
 def test_a_bare_question_word_asks_for_what_comes_next(find):

@@ -19,6 +19,12 @@ MINIMUM_NYNORSK = 10
 DANGER_FOLDER = "danger"
 """Folder of the examples that teach danger and no topic."""
 
+AFTER_FOLDER = "after"
+"""Folder of what people write after an answer, in one file for each."""
+
+ANY_ANSWER = "any"
+"""`after` of examples that may come after any answer and need none."""
+
 PUNCTUATION = re.compile(r"[\W_]+")
 
 
@@ -32,6 +38,7 @@ class Example:
         language: code of its language, such as "nn".
         file: where it stands, from the project's folder.
         danger_only: whether it teaches danger and no topic; see evaluation/labelling.md.
+        after: the topic of the answer that it comes after, or `any`; None for a first message.
     """
 
     text: str
@@ -39,6 +46,7 @@ class Example:
     language: str
     file: str
     danger_only: bool = False
+    after: str | None = None
 
     @property
     def folded(self) -> str:
@@ -58,6 +66,7 @@ def problems(library: Library, nlu_dir: Path) -> Iterator[str]:
             yield from _too_few(topic.id, examples)
     yield from _repeated(examples)
     yield from _misplaced(examples)
+    yield from _after_no_answer(examples, library)
 
 
 def training_examples(nlu_dir: Path) -> list[Example]:
@@ -85,9 +94,10 @@ def _too_few(topic: str, examples: list[Example]) -> Iterator[str]:
 
 
 def _repeated(examples: list[Example]) -> Iterator[str]:
-    first: dict[str, Example] = {}
+    # After different answers the same words may ask for different things.
+    first: dict[tuple[str, str | None], Example] = {}
     for example in examples:
-        earlier = first.setdefault(example.folded, example)
+        earlier = first.setdefault((example.folded, example.after), example)
         if earlier is example:
             continue
         if earlier.intent != example.intent:
@@ -106,6 +116,19 @@ def _misplaced(examples: list[Example]) -> Iterator[str]:
             yield f"{example.file}: '{example.text}' lacks `teaches: danger` in its metadata"
         if example.danger_only and not in_folder:
             yield f"{example.file}: '{example.text}' teaches danger only; move it to danger/"
+        place = f"data/nlu/{AFTER_FOLDER}/{example.after}.yml"
+        if example.after and example.file != place:
+            yield f"{example.file}: '{example.text}' comes after an answer; move it to {place}"
+        if not example.after and f"/{AFTER_FOLDER}/" in example.file:
+            yield f"{example.file}: '{example.text}' lacks `after` in its metadata"
+
+
+def _after_no_answer(examples: list[Example], library: Library) -> Iterator[str]:
+    topics = library.topics.values()
+    answers = {topic.id for topic in topics if topic.kind is TopicKind.INFORMATION}
+    unknown = {e.after: e for e in examples if e.after and e.after not in {*answers, ANY_ANSWER}}
+    for after, example in unknown.items():
+        yield f"{example.file}: no answer has the topic '{after}' that `after` names"
 
 
 def _examples(path: Path, nlu_dir: Path) -> Iterator[Example]:
@@ -113,7 +136,8 @@ def _examples(path: Path, nlu_dir: Path) -> Iterator[Example]:
     for block in require(read_yaml(path), "nlu", list, path):
         metadata = block.get("metadata") or {}
         language, danger_only = str(metadata.get("language")), metadata.get("teaches") == "danger"
+        after = metadata.get("after")
         for line in str(block.get("examples") or "").splitlines():
             text = line.strip().removeprefix("-").strip()
             if text:
-                yield Example(text, str(block.get("intent")), language, file, danger_only)
+                yield Example(text, str(block.get("intent")), language, file, danger_only, after)
