@@ -89,8 +89,8 @@ def check() -> int:
     return PROBLEM if problems else 0
 
 
-def explain(text: str) -> None:
-    """Tell why a text is understood as it is."""
+def explain(text: str, after: str | None) -> int | None:
+    """Tell why a text is understood as it is, after an answer if one is named."""
     from dinplan import bootstrap
     from dinplan.content.checking.training import training_examples
     from dinplan.launcher.explanation import Encoders, as_text
@@ -99,12 +99,17 @@ def explain(text: str) -> None:
     from dinplan.launcher.training import train_if_needed
     from dinplan.settings import PROJECT_ROOT
 
+    library = bootstrap.library().current()
+    if after and after not in library.topics:
+        print(f"dinplan: no topic '{after}'; see content/topics/", file=sys.stderr)
+        return PROBLEM
     encoder = bootstrap.encoder()
     trained = load_trained(train_if_needed(), encoder)
     examples = training_examples(PROJECT_ROOT / "data" / "nlu")
-    titles = bootstrap.library().current().titles
     encoders = Encoders(encoder, bootstrap.stored_encoder())
-    print(as_text(explain_text(text, trained, encoders, examples, titles)))
+    answer = library.topics[after] if after else None
+    print(as_text(explain_text(text, trained, encoders, examples, library.titles, answer)))
+    return None
 
 
 def requests() -> None:
@@ -176,7 +181,10 @@ COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
 }
 
 ARGUMENTS: dict[str, dict[str, str]] = {
-    "explain": {"text": "what a citizen writes"},
+    "explain": {
+        "text": "what a citizen writes",
+        "--after": "topic of the answer that it comes after, such as plan_definition",
+    },
     "handoff": {"code": "the six digits that the citizen reads out"},
 }
 """What a command needs besides its name, in the order of the command line."""

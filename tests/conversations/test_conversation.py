@@ -154,6 +154,26 @@ def test_insults_get_a_calm_answer(talk):
     assert "stygge ord" in talk.text
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "topic"),
+    [
+        ("Kan jeg velge koordinator?", "og hvis jeg får nei?", "appeal_right"),
+        ("Hva er en koordinator?", "og for sønnen min?", "child_coordinator_definition"),
+        ("How do I get a plan?", "what about the phone?", "coordinating_unit_contact"),
+        ("Can I appeal?", "do they have a phone number?", "appeal_contact"),
+    ],
+)
+def test_a_follow_up_is_about_the_answer_before(talk, first, then, topic):
+    talk.say(first)
+    assert talk.say(then)["topic"] == topic
+
+
+def test_what_is_not_answered_in_between_does_not_make_an_answer_forgotten(talk):
+    talk.say("Kan jeg klage?")
+    assert talk.say("Hvem vant fotballkampen i går?")["topic"] == "out_of_scope"
+    assert talk.say("har de et nummer?")["topic"] == "appeal_contact"
+
+
 def test_several_questions_are_answered_and_offered(talk):
     reply = talk.say("Hva er en individuell plan? Og hvordan klager jeg på et avslag?")
     titles = {"plan_definition": "Hva er en individuell plan?", "appeal_right": "Kan jeg klage?"}

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dinplan.content.checking.training import Example
+from dinplan.content.topics import Topic
 from dinplan.language.language import Language
 from dinplan.launcher.model_archive import Trained
 from dinplan.understanding.care import is_abusive, shows_danger, shows_distress
 from dinplan.understanding.choices import Choice, find_choice
 from dinplan.understanding.decision import Decision, Thresholds
 from dinplan.understanding.encoder import Encoder
+from dinplan.understanding.finder import Before
 from dinplan.understanding.languages import Evidence, TurnLanguage, identify
 from dinplan.understanding.text import LONGEST_TEXT, clean, why_unreadable
 
@@ -38,7 +40,7 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class Explanation:
-    """What was found in a text, as the first message of a conversation.
+    """What was found in a text, as the first message of a conversation or after an answer.
 
     Attributes:
         text: what the assistant reads.
@@ -46,12 +48,13 @@ class Explanation:
         choice: the button whose title the text is; it is answered without the classifier.
         language: the language of the answer, and why.
         by_language: the probabilities of the languages.
-        by_topic: the best topics with their probabilities, best first.
+        by_topic: the best topics of the text alone with their probabilities, best first.
         decision: what the classifier's rules decide.
         thresholds: by which they decide.
         danger: the danger model's probability.
         signs: distress, danger and abuse, as the patterns see them.
         neighbours: the nearest training examples of the best topics, nearest first.
+        before: the answer before, or None.
     """
 
     text: str
@@ -65,6 +68,7 @@ class Explanation:
     danger: float
     signs: Mapping[str, bool]
     neighbours: Sequence[Neighbour]
+    before: Before | None
 
 
 def explain(
@@ -73,6 +77,7 @@ def explain(
     encoders: Encoders,
     examples: Sequence[Example],
     titles: Mapping[str, Mapping[Language, str]],
+    after: Topic | None = None,
 ) -> Explanation:
     """Look at a text as the pipeline does.
 
@@ -82,12 +87,15 @@ def explain(
         encoders: the encoder that they were trained with, for texts and for examples.
         examples: the training examples.
         titles: topic ids by folded title and language.
+        after: the topic of the answer before, if there was one.
     """
     unreadable = why_unreadable(clean(text))
     read = clean(text)[:LONGEST_TEXT]
     language = identify(read, Evidence(), trained.languages)
     reading = trained.finder.read(read, language.language)
     probabilities = reading.by_topic
+    spoken = language.language
+    before = Before(after.id, after.titles[spoken.among(after.titles.keys())]) if after else None
     ranked = sorted(probabilities, key=lambda topic: -probabilities[topic])
     searched = [e for e in examples if e.intent in ranked[:SEARCHED_TOPICS]]
     return Explanation(
@@ -97,7 +105,7 @@ def explain(
         language=language,
         by_language=trained.languages.probabilities(read),
         by_topic={topic: probabilities[topic] for topic in ranked[:BEST_TOPICS]},
-        decision=trained.finder.find(read, language.language).decision,
+        decision=trained.finder.find(read, spoken, before).decision,
         thresholds=trained.thresholds,
         danger=reading.danger,
         signs={
@@ -106,6 +114,7 @@ def explain(
             "abuse": is_abusive(read),
         },
         neighbours=nearest(read, searched, encoders),
+        before=before,
     )
 
 
@@ -124,6 +133,8 @@ def as_text(explanation: Explanation) -> str:
 
 def _lines(found: Explanation) -> Iterator[str]:
     yield f"Text:      {found.text}"
+    if found.before:
+        yield f"After:     {found.before.title} ({found.before.topic})"
     if found.unreadable:
         yield f"           not read at all, because it is {found.unreadable}"
     if found.choice:

@@ -30,8 +30,9 @@ CHILD = re.compile(
 )
 
 NAMES_ITS_SUBJECT = re.compile(
-    r"koordinator|coordinator|plan|\bip\b|voks|vaks|adult|grown|\b(?:meg|me|mæ|myself|mor|far|mamma|pappa|"
-    r"mann\w*|kon[ea]\w*|mother|father|husband|wife)\b",
+    r"koordinator|coordinator|plan|\bip\b|voks|vaks|adult|grown|"
+    r"\b(?:meg|mæ|for me|myself|mor|far|mamma|pappa|mann\w*|kon[ea]\w*|mother|father|"
+    r"husband|wife)\b",
     re.IGNORECASE,
 )
 
@@ -131,8 +132,12 @@ def leans_on_before(text: str) -> bool:
 
 
 def may_lean_on_before(text: str) -> bool:
-    """Whether the answer before may tell what a text is about: it is short and does not name it."""
-    return is_short(text) and not NAMES_THE_PLAN.search(text)
+    """Whether the answer before may tell what a text is about: it is short and does not name it.
+
+    One word, such as "nei" or "ok", asks nothing; see `next_questions` for "hvor?".
+    """
+    several = len(text.split()) > 1
+    return several and is_short(text) and not NAMES_THE_PLAN.search(text)
 
 
 def next_questions(text: str, before: str) -> tuple[str, ...]:

@@ -301,6 +301,19 @@ def test_what_speaks_for_itself_does_not_lean_on_the_answer_before(find, text, a
     assert finding.decision.intent == next(iter(alone))
 
 
+def test_in_nynorsk_we_are_not_me(find):
+    before = Before("child_coordinator_eligibility", "Kven kan få barnekoordinator?")
+    known = {"får me velje kven": {"coordinator_choice": 1.0}}
+    assert find("får me velje kven", known, before).decision.intent == "child_coordinator_choice"
+
+
+@pytest.mark.parametrize("word", ["nei", "OK", "ja!"])
+def test_one_word_asks_nothing_about_the_answer_before(find, word):
+    known = {word: {OUT_OF_SCOPE: 0.7, "how_to_get": 0.3}}
+    decision = find(word, known, BEFORE, leaning={word: {"how_to_get": 1.0}}).decision
+    assert decision.intent == OUT_OF_SCOPE
+
+
 def test_what_may_be_an_emergency_is_not_explained_by_the_answer_before(find):
     after = {"han selv": {"how_to_get": 1.0}}
     decision = find("han selv", {"han selv": {EMERGENCY: 0.96}}, BEFORE, leaning=after).decision
