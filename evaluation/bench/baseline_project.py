@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from dinplan.contact.request import Step
+from dinplan.content.checking.training import AFTER_FOLDER, ANY_ANSWER
 from dinplan.content.files import read_yaml
 from dinplan.content.library import load_library
 from dinplan.content.reply import Reply
@@ -34,6 +35,10 @@ def build_baseline(product: Path, sources: Path, target: Path, extent: Extent) -
         extent: how much is trained.
     """
     shutil.copytree(product / "data", target / "data")
+    # It does not see the answer before, so these examples would only contradict the others.
+    for leaning in (target / "data" / "nlu" / AFTER_FOLDER).glob("*.yml"):
+        if leaning.stem != ANY_ANSWER:
+            leaning.unlink()
     shutil.copytree(sources / "data", target / "data", dirs_exist_ok=True)
     for name in KEPT:
         shutil.copy(sources / name, target / name)

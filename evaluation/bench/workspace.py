@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from dinplan.content.checking.training import AFTER_FOLDER
 from dinplan.content.files import read_yaml
 from dinplan.settings import PROJECT_ROOT
 
@@ -27,7 +28,8 @@ class Extent:
         warm_up: turns before anything is measured, in each round.
         turns: turns that are measured at each number of clients, in each round.
         questions: questions a file that understanding is measured on; None is all, 0 none.
-        examples: training examples of each topic and language in a file in data/nlu/; None is all.
+        examples: training examples of each topic and language in a file in data/nlu/, and of what
+            leans on an answer in all its files together; None is all.
         epochs: how long the baseline trains; None is its own configuration.
         timed_examples: training times come from trainings of their own, on so many examples and to
             the baseline's end; None: from the trainings of the models that are measured.
@@ -68,13 +70,14 @@ def copy_product(target: Path, extent: Extent) -> None:
         else:
             shutil.copy(source, target / part)
     if extent.examples:
-        for path in (target / "data" / "nlu").rglob("*.yml"):
-            _keep_examples(path, extent.examples)
+        leaning: Counter[tuple[str, str]] = Counter()
+        for path in sorted((target / "data" / "nlu").rglob("*.yml")):
+            kept = leaning if path.parent.name == AFTER_FOLDER else Counter()
+            _keep_examples(path, extent.examples, kept)
 
 
-def _keep_examples(path: Path, most: int) -> None:
+def _keep_examples(path: Path, most: int, kept: Counter[tuple[str, str]]) -> None:
     data = read_yaml(path)
-    kept: Counter[tuple[str, str]] = Counter()
     for entry in data["nlu"]:
         of = entry["intent"], entry["metadata"]["language"]
         lines = entry["examples"].splitlines(keepends=True)[: most - kept[of]]
