@@ -80,15 +80,37 @@ def test_an_example_that_stands_twice_is_a_problem(project: Path, topic: str, pr
     [
         ("danger/ordinary_nn.yml", "language: nn", "'prøve' lacks `teaches: danger`"),
         ("greet.yml", "language: nn, teaches: danger", "'prøve' teaches danger only; move it"),
+        ("after/hospital.yml", "language: nn", "'prøve' lacks `after`"),
+        (
+            "greet.yml",
+            "language: nn, after: hospital",
+            "'prøve' comes after an answer; move it to data/nlu/after/hospital.yml",
+        ),
     ],
 )
-def test_an_example_that_teaches_danger_only_has_a_folder_of_its_own(
+def test_an_example_that_teaches_danger_or_comes_after_an_answer_has_a_folder_of_its_own(
     project: Path, file: str, metadata: str, problem: str
 ) -> None:
     path = project / "data/nlu" / file
     block = f"- intent: greet\n  metadata: {{{metadata}}}\n  examples: |\n    - prøve\n"
     path.write_text(path.read_text(encoding="utf-8") + block, encoding="utf-8")
     assert_reported(project, f"data/nlu/{file}", problem)
+
+
+def test_the_same_words_may_come_after_two_answers(project: Path) -> None:
+    for after in ("hospital", "benefits"):
+        file = project / f"data/nlu/after/{after}.yml"
+        block = f"- intent: greet\n  metadata: {{language: nb, after: {after}}}\n"
+        text = file.read_text(encoding="utf-8") + f"{block}  examples: |\n    - prøve det da\n"
+        file.write_text(text, encoding="utf-8")
+    assert problems_of(project) == []
+
+
+def test_what_comes_after_an_unknown_answer_is_a_problem(project: Path) -> None:
+    file = project / "data/nlu/after/greet.yml"
+    block = "- intent: thanks\n  metadata: {language: nb, after: greet}\n"
+    file.write_text(f"nlu:\n{block}  examples: |\n    - prøve det da\n", encoding="utf-8")
+    assert_reported(project, "data/nlu/after/greet.yml", "no answer has the topic 'greet'")
 
 
 def test_an_example_that_teaches_danger_only_counts_for_no_topic(project: Path) -> None:

@@ -31,8 +31,13 @@ def test_questions_are_read_in_order_and_empty_lines_left_out(file):
         "",
         '{"text": "a", "lang": "en", "topics": ["b", "c"], "note": "more keys do no harm"}',
         "  ",
+        '{"text": "a", "lang": "en", "topics": ["b"], "after": "d"}',
     )
-    assert read_questions(path) == [PLAN, Question("a", "en", ("b", "c"))]
+    assert read_questions(path) == [
+        PLAN,
+        Question("a", "en", ("b", "c")),
+        Question("a", "en", ("b",), after="d"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -48,6 +53,7 @@ def test_questions_are_read_in_order_and_empty_lines_left_out(file):
         '{"text": 7, "lang": "nb", "topics": ["b"]}',
         '{"text": "a", "lang": "de", "topics": ["b"]}',
         '{"text": "a", "lang": null, "topics": ["b"]}',
+        '{"text": "a", "lang": "nb", "topics": ["b"], "after": 7}',
     ],
 )
 def test_a_line_that_cannot_be_read_is_named(file, line):
